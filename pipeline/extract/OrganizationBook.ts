@@ -1,0 +1,119 @@
+/** Keeps the organisations of one document: one entry per thing, found again by its name or by the page it links to. */
+
+import type { Row } from "#schemas/dataset.ts"
+import organizationAliases from "#schemas/directory/organization_aliases.dataset.ts"
+import { nameKey } from "../knowledge/names.ts"
+import { type Draft, draft, type Method, printed, type Ref } from "../model/Draft.ts"
+import type {
+  Attribute,
+  AttributeClaim,
+  OrganizationKind,
+  OrganizationMention
+} from "../model/Organization.ts"
+import type { Span } from "../model/Span.ts"
+
+type AliasKind = Row<typeof organizationAliases>["kind"]
+
+interface Entry {
+  readonly ref: Ref
+  readonly name: string
+  readonly span: Span
+  readonly within: Ref | null
+  readonly pageTitles: Set<string>
+  readonly members: Set<Ref>
+  readonly claims: Array<AttributeClaim>
+}
+
+export interface MentionOptions {
+  /** Page that the mention links to. */
+  readonly pageTitle?: string | null
+  /** Give it where the name alone is not unique (秘书处): the organisation that it belongs to. */
+  readonly within?: Ref | null
+  /** Claimed with the span of the mention. */
+  readonly kind?: OrganizationKind
+}
+
+export class OrganizationBook {
+  readonly #entries = new Map<Ref, Entry>()
+  /** By `within` and name key, and by page title. */
+  readonly #known = new Map<string, Ref>()
+  readonly #aliases: Array<Draft> = []
+
+  /** The organisation's ref; a new entry if neither its name nor its page is known yet. */
+  mention(name: string, span: Span, options: MentionOptions = {}): Ref {
+    const within = options.within ?? null
+    const keys = [keyOf(name, within)]
+    if (options.pageTitle) keys.push(keyOf(options.pageTitle, null))
+    let ref = keys.map((key) => this.#known.get(key)).find((found) => found !== undefined)
+    if (ref === undefined) {
+      ref = `org:${this.#entries.size + 1}`
+      const entry = {
+        ref,
+        name,
+        span,
+        within,
+        pageTitles: new Set<string>(),
+        members: new Set<Ref>(),
+        claims: []
+      }
+      this.#entries.set(ref, entry)
+    }
+    for (const key of keys) if (!this.#known.has(key)) this.#known.set(key, ref)
+    if (options.pageTitle) this.#entries.get(ref)!.pageTitles.add(options.pageTitle)
+    if (options.kind)
+      this.claim(ref, "kind", options.kind, span, "derived", "kind of the body by its name and place")
+    return ref
+  }
+
+  /** The ref of a name, an alias or a page title that is known already. */
+  find(name: string, within: Ref | null = null): Ref | null {
+    return this.#known.get(keyOf(name, within)) ?? null
+  }
+
+  claim(
+    ref: Ref,
+    attribute: Attribute,
+    value: string,
+    span: Span,
+    method: Method = "printed",
+    rule: string | null = null
+  ): void {
+    this.#entries.get(ref)!.claims.push({ attribute, value, span, method, rule })
+  }
+
+  /** Another name of the organisation; it is found by it from now on. A short name is claimed as such, too. */
+  alias(ref: Ref, alias: string, kind: AliasKind, span: Span, within: Ref | null = null): void {
+    const key = keyOf(alias, within)
+    if (!this.#known.has(key)) this.#known.set(key, ref)
+    this.#aliases.push(draft(organizationAliases, span, { org_id: ref, alias: printed(alias, span), kind }))
+    const entry = this.#entries.get(ref)!
+    if (kind === "short" && !entry.claims.some((claim) => claim.attribute === "short_name"))
+      this.claim(ref, "short_name", alias, span)
+  }
+
+  member(collective: Ref, member: Ref): void {
+    this.#entries.get(collective)!.members.add(member)
+  }
+
+  nameOf(ref: Ref): string {
+    return this.#entries.get(ref)!.name
+  }
+
+  claimsOf(ref: Ref): ReadonlyArray<AttributeClaim> {
+    return this.#entries.get(ref)!.claims
+  }
+
+  get organizations(): ReadonlyArray<OrganizationMention> {
+    return [...this.#entries.values()].map((entry) => ({
+      ...entry,
+      pageTitles: [...entry.pageTitles],
+      members: [...entry.members]
+    }))
+  }
+
+  get aliases(): ReadonlyArray<Draft> {
+    return this.#aliases
+  }
+}
+
+const keyOf = (name: string, within: Ref | null): string => `${within ?? ""}|${nameKey(name)}`

@@ -1,0 +1,23 @@
+/** Keys by which names of organisations are compared, over scripts and customary short forms. */
+import { toSimplified } from "./script.ts"
+
+/**
+ * The name in simplified characters, without spaces, quotation marks and the wiki's underscores, brackets in one form,
+ * and 市政府 written out as 市人民政府 (a special administrative region has a government of its own style).
+ */
+export const nameKey = (name: string): string =>
+  toSimplified(name)
+    .replace(/[\s_“”"「」]/gu, "")
+    .replace(/\(/gu, "（")
+    .replace(/\)/gu, "）")
+    .replace(/(省|市|区|县|州|盟|旗)政府/gu, (all, unit: string, at: number, whole: string) =>
+      whole.slice(0, at + 1).endsWith("特别行政区") ? all : `${unit}人民政府`
+    )
+
+/** A page title without its disambiguation: 香港經濟貿易辦事處_(內地) → 香港經濟貿易辦事處. */
+export const withoutDisambiguation = (title: string): string =>
+  title.replace(/[\s_]*[（(][^（）()]*[）)]$/u, "")
+
+/** The disambiguation of a page title: 內地 in 香港經濟貿易辦事處_(內地); null if it has none. */
+export const disambiguationOf = (title: string): string | null =>
+  /[（(]([^（）()]*)[）)]$/u.exec(title)?.[1] ?? null
