@@ -30,5 +30,4 @@ export const dataset = (name: string): Dataset => {
   return found
 }
 
-/** Version of the data contract: removing, renaming, narrowing or re-keying a column is MAJOR, an added one MINOR. */
-export const CONTRACT_VERSION = "1.0.0"
+export { CONTRACT_VERSION } from "./version.ts"

@@ -26,9 +26,7 @@ export default defineDataset({
         "truncated_document",
         "missing_table",
         "ambiguous_cell",
-        "anomaly",
-        "unreadable_table",
-        "decoded_text"
+        "anomaly"
       ] as const,
       "Rule",
       "The rule that was checked."

@@ -1,0 +1,143 @@
+/** The folder of documents: every file in it is a document, but for hidden files and `<document>.meta.json`. */
+import { createHash } from "node:crypto"
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import * as Path from "effect/Path"
+import * as Schema from "effect/Schema"
+import type { Source, SourceFacts } from "../model/Source.ts"
+import { decode } from "./decode.ts"
+import { DocumentUnreadable, FolderUnusable } from "./errors.ts"
+
+/** A document's bytes, with what is known of it. */
+export interface FoundDocument {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly sha256: string
+  /** Raw text of the `.meta.json` beside it, if there is one. */
+  readonly meta: string | null
+}
+
+const metaSuffix = ".meta.json"
+
+const Facts = Schema.Struct({
+  publisher: Schema.optionalKey(Schema.String),
+  licence: Schema.optionalKey(Schema.String),
+  url: Schema.optionalKey(Schema.String)
+})
+const decodeFacts = Schema.decodeUnknownEffect(Schema.fromJsonString(Facts), {
+  errors: "all",
+  onExcessProperty: "error"
+})
+
+/** Every document of the folder, by path. Fails with `FolderUnusable` if there is none. */
+export const findDocuments = Effect.fn("findDocuments")(function* (folder: string) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
+  const info = yield* fs.stat(folder).pipe(Effect.option)
+  if (info._tag === "None" || info.value.type !== "Directory")
+    return yield* new FolderUnusable({ folder, reason: "missing" })
+  const names = yield* fs
+    .readDirectory(folder, { recursive: true })
+    .pipe(Effect.mapError(() => new FolderUnusable({ folder, reason: "unreadable" })))
+  const files = names
+    .map((name) => name.split(path.sep).join("/"))
+    .filter((name) => !name.split("/").some((part) => part.startsWith(".")))
+    .sort((a, b) => (a < b ? -1 : 1))
+  const documents: Array<FoundDocument> = []
+  const unreadable: Array<DocumentUnreadable> = []
+  for (const file of files) {
+    if (file.endsWith(metaSuffix)) continue
+    const at = path.join(folder, file)
+    const stat = yield* fs.stat(at).pipe(Effect.option)
+    if (stat._tag === "Some" && stat.value.type === "Directory") continue
+    const read = yield* Effect.result(fs.readFile(at))
+    if (read._tag === "Failure") {
+      unreadable.push(unreadableFile(file))
+      continue
+    }
+    const meta = files.includes(`${file}${metaSuffix}`)
+      ? yield* fs.readFileString(`${at}${metaSuffix}`).pipe(Effect.orElseSucceed(() => ""))
+      : null
+    documents.push({
+      file,
+      bytes: read.success,
+      sha256: createHash("sha256").update(read.success).digest("hex"),
+      meta
+    })
+  }
+  if (documents.length + unreadable.length === 0)
+    return yield* new FolderUnusable({ folder, reason: "empty" })
+  return { documents, unreadable }
+})
+
+const unreadableFile = (file: string) =>
+  new DocumentUnreadable({
+    file,
+    reason: "the file cannot be opened",
+    advice: "Check that it exists and that its permissions allow reading."
+  })
+
+/**
+ * A document as text. Fails with `DocumentUnreadable`, which says what to do. Facts that cannot be read are a `problem`:
+ * the document is read without them.
+ */
+export const readDocument = Effect.fn("readDocument")(function* (found: FoundDocument) {
+  const { bytes, file, sha256 } = found
+  const fail = (reason: string, advice: string) => new DocumentUnreadable({ file, reason, advice })
+  if (bytes.length === 0) return yield* fail("the file is empty", "Download it again, or remove it.")
+  if (startsWith(bytes, "%PDF-"))
+    return yield* fail(
+      "it is a PDF file, of which the text is needed",
+      "Save its text beside it (pdftotext FILE.pdf FILE.txt) and remove the PDF."
+    )
+  const decoded = decode(bytes)
+  if (decoded === null)
+    return yield* fail(
+      "it is not text in UTF-8, UTF-16, GB18030 or Big5",
+      "Save the document as a UTF-8 text file, or remove it."
+    )
+  if (decoded.text.trim() === "") return yield* fail("the file has only blanks in it", "Remove it.")
+  const facts = yield* Effect.result(factsOf(found))
+  const source: Source = {
+    file,
+    sha256,
+    bytes: bytes.length,
+    encoding: decoded.encoding,
+    text: decoded.text,
+    pages: null,
+    facts: facts._tag === "Success" ? facts.success : {}
+  }
+  return { source, problem: facts._tag === "Failure" ? facts.failure : null }
+})
+
+/** Every document as text: those of the same bytes once, those that cannot be read apart. */
+export const readDocuments = Effect.fn("readDocuments")(function* (documents: ReadonlyArray<FoundDocument>) {
+  const first = new Map<string, FoundDocument>()
+  for (const found of documents) if (!first.has(found.sha256)) first.set(found.sha256, found)
+  const duplicates = documents
+    .filter((found) => first.get(found.sha256) !== found)
+    .map((found) => ({ file: found.file, of: first.get(found.sha256)!.file }))
+  const [read, unreadable] = yield* Effect.partition([...first.values()], readDocument)
+  return {
+    sources: read.map(({ source }) => source),
+    problems: [...unreadable, ...read.flatMap(({ problem }) => (problem === null ? [] : [problem]))],
+    duplicates
+  }
+})
+
+const factsOf = Effect.fn("factsOf")(function* ({ file, meta }: FoundDocument) {
+  if (meta === null) return {} as SourceFacts
+  return yield* decodeFacts(meta).pipe(
+    Effect.mapError(
+      ({ issue }) =>
+        new DocumentUnreadable({
+          file: `${file}${metaSuffix}`,
+          reason: `it does not hold the facts of a document (${String(issue).split("\n").join("; ")})`,
+          advice: 'Give a JSON object with any of "publisher", "licence" and "url", or remove the file.'
+        })
+    )
+  )
+})
+
+const startsWith = (bytes: Uint8Array, ascii: string): boolean =>
+  bytes.length >= ascii.length && [...ascii].every((c, i) => bytes[i] === c.charCodeAt(0))

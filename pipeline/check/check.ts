@@ -1,0 +1,79 @@
+/** Rows of `checks`: what the documents' own oddities and the checks on the published rows come to. Pure. */
+
+import { dataset } from "#schemas/catalog.ts"
+import type { AnyRow } from "#schemas/dataset.ts"
+import checks from "#schemas/sources/checks.dataset.ts"
+import { idOf } from "../resolve/identity.ts"
+import { placeOf } from "../resolve/provenance.ts"
+import type { PlacedIssue, Resolved } from "../resolve/resolve.ts"
+import type { CheckResult } from "./CheckResult.ts"
+import { checkConflicts, checkCounts } from "./claims.ts"
+
+export const check = ({ conflicts, issues, tables }: Resolved): ReadonlyArray<AnyRow> => {
+  const rows = (table: string) => (tables.get(table) ?? []) as unknown as ReadonlyArray<never>
+  const names = new Map(
+    (tables.get("organizations") ?? []).map((row) => [row["org_id"] as string, row["name"] as string])
+  )
+  const results = [
+    ...checkCounts(rows("count_claims")),
+    ...checkConflicts(conflicts.map((c) => ({ ...c, name: names.get(c.id) ?? c.id })))
+  ]
+  const places = placesOf(tables)
+  const unique = new Map<string, AnyRow>()
+  for (const row of [
+    ...results.map((result) => rowOf(result, places.get(`${result.subject_table} ${result.subject_id}`))),
+    ...issues.map(issueRow)
+  ])
+    unique.set(row["check_id"] as string, row)
+  return [...unique.values()]
+}
+
+type Place = Pick<AnyRow, "source_id" | "line" | "start" | "end">
+const nowhere: Place = { source_id: null, line: null, start: null, end: null }
+
+/** Places of all rows, by table and id. */
+const placesOf = (tables: Resolved["tables"]): ReadonlyMap<string, Place> => {
+  const places = new Map<string, Place>()
+  for (const [table, rows] of tables) {
+    const { id } = dataset(table)
+    for (const row of rows)
+      places.set(`${table} ${row[id]}`, {
+        source_id: row["source_id"],
+        line: row["line"],
+        start: row["start"],
+        end: row["end"]
+      })
+  }
+  return places
+}
+
+const rowOf = (result: CheckResult, place: Place = nowhere): AnyRow => {
+  const { messageZh, ...rest } = result
+  const id = idOf(checks.prefix, [
+    rest.rule,
+    rest.subject_table,
+    rest.subject_id,
+    rest.expected,
+    rest.actual,
+    rest.message
+  ])
+  const row: AnyRow = { check_id: id, ...rest, message_zh: messageZh, ...place }
+  return Object.fromEntries(Object.keys(checks.columns).map((column) => [column, row[column] ?? null]))
+}
+
+const issueRow = ({ document, id, issue, table }: PlacedIssue): AnyRow =>
+  rowOf(
+    {
+      rule: issue.rule,
+      subject_table: table,
+      subject_id: id,
+      expected: issue.expected,
+      actual: issue.actual,
+      difference: null,
+      tolerance: null,
+      status: issue.status,
+      message: issue.message,
+      messageZh: issue.messageZh
+    },
+    placeOf(document, issue.span)
+  )

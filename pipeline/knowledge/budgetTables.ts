@@ -1,0 +1,327 @@
+/**
+ * The nine tables of a Chinese budget disclosure: how each is titled and headed, its columns in printed order, and the
+ * equations that hold within a row.
+ */
+import type { Row } from "#schemas/dataset.ts"
+import type budgetLines from "#schemas/budgets/budget_lines.dataset.ts"
+import type { Scheme } from "./budgetClasses.ts"
+
+type BudgetLine = Row<typeof budgetLines>
+export type BudgetTable = BudgetLine["table"]
+export type Measure = NonNullable<BudgetLine["measure"]>
+export type Side = BudgetLine["side"]
+
+export interface BudgetColumn {
+  readonly side: Side
+  readonly measure: Measure
+  /** Title in the header, without white space. */
+  readonly title: RegExp
+  /** Canonical title, for a table whose header is lost. */
+  readonly name: string
+  /** Column that takes its place: 基本支出 is no column of its own where it is split into 人员经费 and 公用经费. */
+  readonly unless?: Measure
+}
+
+/** Within one row `sum` is the sum of `parts` (those of them that the table has). */
+export interface Equation {
+  readonly sum: Measure
+  readonly parts: ReadonlyArray<Measure>
+}
+
+export interface TableKind {
+  readonly table: BudgetTable
+  readonly zh: string
+  /** Matches a title without white space, list number and dots; the first kind that matches is it. */
+  readonly title: RegExp
+  /** Matches the header without white space; the first kind that matches is it. */
+  readonly header: RegExp
+  /** coded: a line is a code, a name and amounts; two_sided: income beside expenditure; figures: amounts alone. */
+  readonly layout: "coded" | "two_sided" | "figures"
+  readonly scheme: Scheme | null
+  readonly columns: ReadonlyArray<BudgetColumn>
+  readonly equations: ReadonlyArray<Equation>
+}
+
+const expenditure = (measure: Measure, name: string, title: RegExp, unless?: Measure): BudgetColumn => ({
+  side: "expenditure",
+  measure,
+  name,
+  title,
+  ...(unless === undefined ? {} : { unless })
+})
+const income = (measure: Measure, name: string, title: RegExp): BudgetColumn => ({
+  side: "income",
+  measure,
+  name,
+  title
+})
+
+const total = expenditure("total", "合计", /合计/u)
+const personnel = expenditure("personnel", "人员经费", /人员经费/u)
+const operating = expenditure("operating", "公用经费", /公用经费/u)
+const basic = expenditure("basic", "基本支出", /基本支出/u, "personnel")
+const project = expenditure("project", "项目支出", /项目支出/u)
+const basicAndProject: ReadonlyArray<Equation> = [{ sum: "total", parts: ["basic", "project"] }]
+
+const functional = (
+  table: BudgetTable,
+  zh: string,
+  title: RegExp,
+  header: RegExp
+): TableKind => ({
+  table,
+  zh,
+  title,
+  header,
+  layout: "coded",
+  scheme: "functional",
+  columns: [total, basic, project],
+  equations: basicAndProject
+})
+
+/** In the order in which titles and headers are tried: the more special first. */
+const special: ReadonlyArray<TableKind> = [
+  {
+    table: "three_public",
+    zh: "“三公”经费和机关运行经费预算表",
+    title: /[“"”]?三公[“"”]?经费.*表$/u,
+    header: /[“"”]?三公[“"”]?经费|因公出国/u,
+    layout: "figures",
+    scheme: null,
+    columns: [
+      expenditure("three_public_total", "合计", /合计/u),
+      expenditure("overseas_travel", "因公出国（境）费", /因公出国[（(]境[)）]费用?/u),
+      expenditure("official_reception", "公务接待费", /公务接待费/u),
+      expenditure("vehicle_total", "小计", /小计/u),
+      expenditure("vehicle_purchase", "购置费", /(?:公务用车)?购置费/u),
+      expenditure("vehicle_operation", "运行费", /(?<!购置及)(?:公务用车)?运行(?:维护)?费/u),
+      expenditure("agency_operation", "机关运行经费预算数", /(?:\d{4}年)?机关运行经费(?:预算)?数?/u)
+    ],
+    equations: [
+      { sum: "three_public_total", parts: ["overseas_travel", "official_reception", "vehicle_total"] },
+      { sum: "vehicle_total", parts: ["vehicle_purchase", "vehicle_operation"] }
+    ]
+  },
+  {
+    table: "general_public_basic_economic",
+    zh: "一般公共预算基本支出部门预算经济分类预算表",
+    title: /一般公共预算.*基本支出.*表$/u,
+    header: /经济分类科目|一般公共预算基本支出/u,
+    layout: "coded",
+    scheme: "economic",
+    columns: [total, personnel, operating],
+    equations: [{ sum: "total", parts: ["personnel", "operating"] }]
+  },
+  {
+    table: "appropriation_summary",
+    zh: "财政拨款收支预算总表",
+    title: /财政拨款收支.*表$/u,
+    header: /财政拨款收入财政拨款支出/u,
+    layout: "two_sided",
+    scheme: null,
+    columns: [
+      income("budget", "预算数", /预算数/u),
+      total,
+      expenditure("general_public_budget", "一般公共预算", /一般公共预算/u),
+      expenditure("government_fund", "政府性基金预算", /政府性基金/u),
+      expenditure("state_capital", "国有资本经营预算", /国有资本经营/u)
+    ],
+    equations: [{ sum: "total", parts: ["general_public_budget", "government_fund", "state_capital"] }]
+  },
+  functional(
+    "government_fund_functional",
+    "政府性基金预算支出功能分类预算表",
+    /政府性基金.*支出.*表$/u,
+    /政府性基金预算(?:财政拨款)?支出/u
+  ),
+  functional(
+    "state_capital_functional",
+    "国有资本经营预算支出功能分类预算表",
+    /国有资本经营.*支出.*表$/u,
+    /国有资本经营预算(?:财政拨款)?支出/u
+  ),
+  functional(
+    "general_public_functional",
+    "一般公共预算支出功能分类预算表",
+    /一般公共预算.*支出.*表$/u,
+    /一般公共预算(?:财政拨款)?支出/u
+  ),
+  {
+    table: "financial_summary",
+    zh: "财务收支预算总表",
+    title: /收支(?:预算)?总表$/u,
+    header: /本年收入本年支出/u,
+    layout: "two_sided",
+    scheme: null,
+    columns: [
+      income("budget", "预算数", /预算数/u),
+      expenditure("total", "合计", /合计|预算数/u),
+      personnel,
+      operating,
+      basic,
+      project
+    ],
+    equations: [{ sum: "total", parts: ["personnel", "operating", "basic", "project"] }]
+  },
+  {
+    table: "income",
+    zh: "收入预算总表",
+    title: /收入(?:预算)?(?:总|情况)?表$/u,
+    header: /收入预算|财政拨款收入事业收入/u,
+    layout: "coded",
+    scheme: "functional",
+    columns: [
+      income("total", "合计", /合计/u),
+      income("fiscal_appropriation", "财政拨款收入", /财政拨款收入/u),
+      income("business_income", "事业收入", /事业收入/u),
+      income("operating_income", "事业单位经营收入", /经营收入/u),
+      income("other_income", "其他收入", /其他收入/u)
+    ],
+    equations: [
+      { sum: "total", parts: ["fiscal_appropriation", "business_income", "operating_income", "other_income"] }
+    ]
+  },
+  functional("expenditure", "支出预算总表", /支出(?:预算)?(?:总|情况)?表$/u, /支出预算|基本支出项目支出/u)
+]
+
+const contractOrder: ReadonlyArray<BudgetTable> = [
+  "financial_summary",
+  "income",
+  "expenditure",
+  "appropriation_summary",
+  "general_public_functional",
+  "government_fund_functional",
+  "state_capital_functional",
+  "general_public_basic_economic",
+  "three_public"
+]
+
+/** The nine tables in the order of a disclosure. */
+export const tableKinds: ReadonlyArray<TableKind> = contractOrder.map(
+  (table) => special.find((kind) => kind.table === table)!
+)
+export const tableKind = (table: BudgetTable): TableKind =>
+  special.find((kind) => kind.table === table)!
+
+/** The table that a title stands for; white space does not matter. Null for any other text. */
+export const tableOfTitle = (title: string): BudgetTable | null => {
+  const bare = title.replace(/\s/gu, "")
+  return special.find((kind) => kind.title.test(bare))?.table ?? null
+}
+/** The table that a header belongs to; null if it does not tell. */
+export const tableOfHeader = (header: string): BudgetTable | null => {
+  const bare = header.replace(/\s/gu, "")
+  return special.find((kind) => kind.header.test(bare))?.table ?? null
+}
+
+/** Words of table headers. A word of a header is one of them or, where the cell is wrapped, a piece of one. */
+export const headerWords: ReadonlyArray<string> = [
+  "项目",
+  "预算数",
+  "年初预算数",
+  "本年收入",
+  "本年支出",
+  "收入",
+  "支出",
+  "合计",
+  "小计",
+  "基本支出",
+  "项目支出",
+  "人员经费",
+  "公用经费",
+  "收入预算",
+  "支出预算",
+  "功能分类科目编码",
+  "功能分类科目名称",
+  "功能分类科目",
+  "经济分类科目编码",
+  "经济分类科目名称",
+  "部门经济分类科目名称",
+  "部门经济分类科目编码",
+  "部门预算经济分类科目",
+  "部门预算经济分类科目编码",
+  "部门预算经济分类科目名称",
+  "科目编码",
+  "科目名称",
+  "编码",
+  "名称",
+  "财政拨款收入",
+  "财政拨款支出",
+  "事业收入",
+  "事业单位",
+  "经营收入",
+  "事业单位经营收入",
+  "其他收入",
+  "类",
+  "款",
+  "项",
+  "一般公共预算",
+  "政府性基金预算",
+  "国有资本经营预算",
+  "一般公共预算支出",
+  "政府性基金预算支出",
+  "国有资本经营预算支出",
+  "一般公共预算基本支出",
+  "“三公”经费预算数",
+  "“三公”经费",
+  "机关运行经费预算数",
+  "机关运行经费",
+  "因公出国（境）费",
+  "因公出国(境)费",
+  "公务接待费",
+  "公务用车购置及运行费",
+  "公务用车购置及运行维护费",
+  "公务用车购置费",
+  "公务用车运行费",
+  "公务用车运行维护费",
+  "购置费",
+  "运行费",
+  "备注"
+]
+
+/** Words that begin a header which is repeated on a further page. */
+export const headerStarts: ReadonlyArray<string> = [
+  "项目",
+  "本年收入",
+  "功能分类科目编码",
+  "功能分类科目",
+  "经济分类科目编码",
+  "部门预算经济分类科目",
+  "科目编码",
+  "类",
+  "“三公”经费预算数"
+]
+
+/** Labels of total rows, without white space. */
+export const totalLabel = /^(?:本年|支出|收入)*(?:合计|总计)[:：]?$/u
+
+/** Lines of the income side that are parts of 财政拨款收入 in the financial summary. */
+export const appropriationPart = /^(?:一般公共预算|政府性基金|政府性资金|国有资本经营)/u
+
+/** The income column that a line of the income side of the financial summary stands for. */
+export const incomeMeasure = (label: string): Measure | null =>
+  /^财政拨款(?:收入)?$/u.test(label)
+    ? "fiscal_appropriation"
+    : /^事业收入$/u.test(label)
+      ? "business_income"
+      : /^(?:事业单位)?经营收入$/u.test(label)
+        ? "operating_income"
+        : /^其他收入$/u.test(label)
+          ? "other_income"
+          : null
+
+/** Whether a label of a two-sided table belongs to the income side by its wording; null if it does not tell. */
+export const sideOfLabel = (label: string): Side | null =>
+  /支出|^预备费$|结转下年|补助$/u.test(label)
+    ? "expenditure"
+    : /收入|资金|基金|经营预算|公共预算|上年结转|上年结余|弥补/u.test(label)
+      ? "income"
+      : null
+
+/** Yuan per unit, in hundredths. */
+export const unitFactor: Readonly<Record<string, bigint>> = {
+  元: 100n,
+  千元: 100_000n,
+  万元: 1_000_000n,
+  亿元: 10_000_000_000n
+}

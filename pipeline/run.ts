@@ -1,0 +1,64 @@
+/**
+ * The stages in order: acquire → extract → resolve → check → publish. The file to read first.
+ *
+ * What an unchanged build does not need is loaded only when something is due.
+ */
+import * as Effect from "effect/Effect"
+import { CONTRACT_VERSION } from "#schemas/version.ts"
+import { accountFor, encodingsOf } from "./account.ts"
+import { findDocuments, readDocuments } from "./acquire/documents.ts"
+import { inputsDigest, programDigest } from "./publish/digest.ts"
+import type { PublishOutcome } from "./publish/Release.ts"
+import type { Settings } from "./settings.ts"
+
+export interface BuildReport {
+  readonly outcome: PublishOutcome
+  /** Documents that gave no rows, and facts that could not be read, a sentence each: exit code 1. */
+  readonly problems: ReadonlyArray<string>
+  /** What else a reader of the build should know. */
+  readonly notes: ReadonlyArray<string>
+}
+
+/** Builds the folder of documents into a release. `tell` is given a line as each stage begins. */
+export const build = Effect.fn("build")(function* (settings: Settings, tell: (line: string) => void) {
+  const { documents: found, unreadable } = yield* findDocuments(settings.seeds)
+  const program = programDigest()
+  const inputs = inputsDigest({
+    documents: found.map(({ file, meta, sha256 }) => ({ file, sha256, facts: meta })),
+    program,
+    contract: CONTRACT_VERSION,
+    options: unreadable.map(({ file }) => file)
+  })
+  const { unchanged } = yield* Effect.promise(() => import("./publish/unchanged.ts"))
+  const same = yield* unchanged(settings, inputs)
+  if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
+
+  tell(`acquire: ${found.length} files in ${settings.seeds}`)
+  const { duplicates, problems, sources } = yield* readDocuments(found)
+  const { check, documentsOf, publish, readAll, resolve } = yield* Effect.promise(() => import("./stages.ts"))
+  tell(`extract: ${sources.length} documents`)
+  const { documents, failures } = readAll(sources)
+  const read = documentsOf(documents)
+  tell(`resolve: ${read.length} documents of a known kind`)
+  const resolved = resolve(read)
+  tell("check")
+  const checks = check(resolved)
+
+  tell("publish")
+  const failed = [...unreadable, ...problems]
+  const account = accountFor({ found, read, unreadable: failed, notRead: failures, duplicates })
+  const notes = [
+    ...encodingsOf(sources),
+    ...account.flatMap(({ message, status }) => (status === "duplicate" && message !== null ? [message] : []))
+  ]
+  const said = [...failed, ...failures].map((problem) => problem.message)
+  const outcome = yield* publish(settings, {
+    tables: new Map(resolved.tables).set("checks", [...checks]),
+    texts: new Map(read.map(({ id, source }) => [id, source.text])),
+    sources: account,
+    issues: [...said, ...notes],
+    inputs,
+    program
+  })
+  return { outcome, problems: said, notes } satisfies BuildReport
+})

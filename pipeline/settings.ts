@@ -1,0 +1,24 @@
+/** All settings of a build, one value. */
+export interface Settings {
+  /** Folder of documents. */
+  readonly seeds: string
+  /** Folder of releases. */
+  readonly out: string
+  /** A failed check gives exit code 1. */
+  readonly strict: boolean
+  /** Make everything, hold it against every gate, publish nothing. */
+  readonly dryRun: boolean
+  /** Publish although a table lost more than a fifth of its rows. */
+  readonly allowCollapse: boolean
+  /** One JSON document on stdout instead of the summary. */
+  readonly json: boolean
+}
+
+export const defaults: Settings = {
+  seeds: "seeds",
+  out: "out",
+  strict: false,
+  dryRun: false,
+  allowCollapse: false,
+  json: false
+}

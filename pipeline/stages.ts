@@ -1,0 +1,6 @@
+/** The stages that a build needs when something is due; `run.ts` loads them then, and not before. */
+export { check } from "./check/check.ts"
+export { readAll } from "./extract/read.ts"
+export { publish } from "./publish/publish.ts"
+export { documentsOf } from "./resolve/Document.ts"
+export { resolve } from "./resolve/resolve.ts"

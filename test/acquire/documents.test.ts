@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
+import * as NodePath from "@effect/platform-node/NodePath"
+import { it } from "@effect/vitest"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { afterEach, beforeEach, describe, expect } from "vitest"
+import { findDocuments, readDocuments } from "#pipeline/acquire/documents.ts"
+
+let folder = ""
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "documents-"))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const put = (file: string, content: string | Uint8Array) => {
+  mkdirSync(join(folder, file, ".."), { recursive: true })
+  writeFileSync(join(folder, file), content)
+}
+const disk = Layer.mergeAll(NodeFileSystem.layer, NodePath.layer)
+const acquire = Effect.gen(function* () {
+  const { documents } = yield* findDocuments(folder)
+  return yield* readDocuments(documents)
+}).pipe(Effect.provide(disk))
+
+describe("the folder of documents", () => {
+  it.effect("is read whole, folders in it too, under any file name, without hidden files", () =>
+    Effect.gen(function* () {
+      put("b.txt", "乙")
+      put("year/a", "甲")
+      put(".hidden", "x")
+      put(".git/config", "x")
+      const { sources } = yield* acquire
+      expect(sources.map((s) => [s.file, s.text])).toEqual([
+        ["b.txt", "乙"],
+        ["year/a", "甲"]
+      ])
+    })
+  )
+
+  it.effect("takes what is known of a document from the file beside it", () =>
+    Effect.gen(function* () {
+      put("a.txt", "甲")
+      put("a.txt.meta.json", `{"licence":"CC-BY-SA-4.0"}`)
+      const { sources } = yield* acquire
+      expect(sources.map((s) => s.facts)).toEqual([{ licence: "CC-BY-SA-4.0" }])
+    })
+  )
+
+  it.effect("builds a document whose facts cannot be read, and says so", () =>
+    Effect.gen(function* () {
+      put("a.txt", "甲")
+      put("a.txt.meta.json", `{"license":"misspelt"}`)
+      const { problems, sources } = yield* acquire
+      expect(sources.map((s) => s.file)).toEqual(["a.txt"])
+      expect(problems.map((p) => p.message).join()).toContain("a.txt.meta.json")
+    })
+  )
+
+  it.effect("says of each file that is no text what it is and what to do, and reads the rest", () =>
+    Effect.gen(function* () {
+      put("a.txt", "甲")
+      put("empty.txt", "")
+      put("blank.txt", " \n\n")
+      put("scan.pdf", "%PDF-1.7\n%âãÏÓ")
+      put("photo.jpg", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 1]))
+      const { problems, sources } = yield* acquire
+      expect(sources.map((s) => s.file)).toEqual(["a.txt"])
+      const said = problems.map((p) => p.message).sort()
+      expect(said).toHaveLength(4)
+      expect(said[0]).toMatch(/^blank\.txt: .*blanks/u)
+      expect(said[1]).toMatch(/^empty\.txt: .*empty/u)
+      expect(said[2]).toMatch(/^photo\.jpg: .*not text/u)
+      expect(said[3]).toMatch(/^scan\.pdf: .*PDF/u)
+    })
+  )
+
+  it.effect("reads the same bytes once", () =>
+    Effect.gen(function* () {
+      put("a.txt", "甲")
+      put("b.txt", "甲")
+      const { duplicates, sources } = yield* acquire
+      expect(sources).toHaveLength(1)
+      expect(duplicates).toEqual([{ file: "b.txt", of: "a.txt" }])
+    })
+  )
+
+  it.effect("fails as a whole only if it is missing or empty", () =>
+    Effect.gen(function* () {
+      const empty = yield* Effect.flip(findDocuments(folder))
+      expect(empty.message).toContain("empty")
+      const missing = yield* Effect.flip(findDocuments(join(folder, "nowhere")))
+      expect(missing.message).toContain("missing")
+    }).pipe(Effect.provide(disk))
+  )
+})
