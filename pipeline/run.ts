@@ -34,7 +34,7 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
   if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
 
   tell(`acquire: ${found.length} files in ${settings.seeds}`)
-  const { duplicates, problems, sources } = yield* readDocuments(found)
+  const { duplicates, notes: unread, problems, sources } = yield* readDocuments(found)
   const { check, documentsOf, publish, readAll, resolve } = yield* Effect.promise(() => import("./stages.ts"))
   tell(`extract: ${sources.length} documents`)
   const { documents, failures } = readAll(sources)
@@ -48,6 +48,7 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
   const failed = [...unreadable, ...problems]
   const account = accountFor({ found, read, unreadable: failed, notRead: failures, duplicates })
   const notes = [
+    ...unread,
     ...encodingsOf(sources),
     ...account.flatMap(({ message, status }) => (status === "duplicate" && message !== null ? [message] : []))
   ]

@@ -43,7 +43,8 @@ const everyday = new Set(
   "的一是在不了有和人这中大为上个国以要时来用们生到作地于出就分对成会可主发年动同工也能下过说产种面而方后多定行学法所民得经十三之进等部度家电力如水化高自二理起小物现实加量都两体制机当使点从业本去性应开合还因由其前外天政四日社义事平形相全表间样与关各重新线内数正心明原利比或质气第向道变条结解问意建月公无系者最立代通并提直题党程展五果员位入常文总次品式活设及管特件长求基资边流路级少统接知较将组见计别期根论运农指几九区强放决西被先回则任取据处南给门即保治北造百规领七海口东导志世金增争济思术极交受联认六共权收证改清采转更单安场身车例真务具万每目至达积示议报完类八名确科信节整空元况集广记需研界究持书布复容际商非验连深难近委技备半办青省列习约支史劳便团历市何除消构府称准精值号率划选标存效院查江型按格养易置派层片始专状育京识适属住调满县局照参引听该价严机关预算收入支出驻处负责"
 )
 
-const everydayShare = (text: string): number => {
+/** The share of the first Chinese characters of a text that are everyday ones, 0 to 1. */
+export const everydayShare = (text: string): number => {
   const han = [...toSimplified(text.slice(0, 20_000))].filter((c) => c > "\u2e7f")
   return han.length === 0 ? 0 : han.filter((c) => everyday.has(c)).length / han.length
 }

@@ -77,38 +77,68 @@ const unreadableFile = (file: string) =>
     advice: "Check that it exists and that its permissions allow reading."
   })
 
+/** What a document is as text. */
+type Content = Pick<Source, "encoding" | "text" | "pages" | "runs"> & {
+  /** A sentence on each part of it that could not be read. */
+  readonly notes: ReadonlyArray<string>
+}
+
 /**
  * A document as text. Fails with `DocumentUnreadable`, which says what to do. Facts that cannot be read are a `problem`:
- * the document is read without them.
+ * the document is read without them. `notes` say of which of its pages nothing could be read.
  */
 export const readDocument = Effect.fn("readDocument")(function* (found: FoundDocument) {
   const { bytes, file, sha256 } = found
-  const fail = (reason: string, advice: string) => new DocumentUnreadable({ file, reason, advice })
-  if (bytes.length === 0) return yield* fail("the file is empty", "Download it again, or remove it.")
-  if (startsWith(bytes, "%PDF-"))
-    return yield* fail(
-      "it is a PDF file, of which the text is needed",
-      "Save its text beside it (pdftotext FILE.pdf FILE.txt) and remove the PDF."
-    )
-  const decoded = decode(bytes)
-  if (decoded === null)
-    return yield* fail(
-      "it is not text in UTF-8, UTF-16, GB18030 or Big5",
-      "Save the document as a UTF-8 text file, or remove it."
-    )
-  if (decoded.text.trim() === "") return yield* fail("the file has only blanks in it", "Remove it.")
+  if (bytes.length === 0)
+    return yield* new DocumentUnreadable({
+      file,
+      reason: "the file is empty",
+      advice: "Download it again, or remove it."
+    })
+  const { notes, ...content } = yield* isPdf(bytes) ? readPdfFile(found) : readTextFile(found)
   const facts = yield* Effect.result(factsOf(found))
   const source: Source = {
     file,
     sha256,
     bytes: bytes.length,
-    encoding: decoded.encoding,
-    text: decoded.text,
-    pages: null,
+    ...content,
     facts: facts._tag === "Success" ? facts.success : {}
   }
-  return { source, problem: facts._tag === "Failure" ? facts.failure : null }
+  return {
+    source,
+    problem: facts._tag === "Failure" ? facts.failure : null,
+    notes: notes.map((note) => `${file}: ${note}`)
+  }
 })
+
+const readTextFile = Effect.fn("readTextFile")(function* ({ bytes, file }: FoundDocument) {
+  const fail = (reason: string, advice: string) => new DocumentUnreadable({ file, reason, advice })
+  const decoded = decode(bytes)
+  if (decoded === null)
+    return yield* fail(
+      "it is not text in UTF-8, UTF-16, GB18030 or Big5, nor a PDF file",
+      "Save the document as a UTF-8 text file, or remove it."
+    )
+  if (decoded.text.trim() === "") return yield* fail("the file has only blanks in it", "Remove it.")
+  return { ...decoded, pages: null, runs: null, notes: [] } satisfies Content
+})
+
+/** The reader of PDF files is loaded when the first one is met. */
+const readPdfFile = Effect.fn("readPdfFile")(function* ({ bytes, file }: FoundDocument) {
+  const { readPdf } = yield* Effect.promise(() => import("./pdf/readPdf.ts"))
+  const reading = yield* Effect.promise(() => readPdf(bytes))
+  if (!reading.read)
+    return yield* new DocumentUnreadable({ file, reason: reading.reason, advice: reading.advice })
+  const { notes, pages, runs, text } = reading
+  return { encoding: "utf-8", text, pages, runs, notes } satisfies Content
+})
+
+/** A PDF file may begin with a few bytes that are none of it. */
+const isPdf = (bytes: Uint8Array): boolean => {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString("latin1")
+  const at = start.indexOf("%PDF-")
+  return at === 0 || (at > 0 && (start.slice(0, at).trim() === "" || decode(bytes) === null))
+}
 
 /** Every document as text: those of the same bytes once, those that cannot be read apart. */
 export const readDocuments = Effect.fn("readDocuments")(function* (documents: ReadonlyArray<FoundDocument>) {
@@ -121,6 +151,7 @@ export const readDocuments = Effect.fn("readDocuments")(function* (documents: Re
   return {
     sources: read.map(({ source }) => source),
     problems: [...unreadable, ...read.flatMap(({ problem }) => (problem === null ? [] : [problem]))],
+    notes: read.flatMap(({ notes }) => notes),
     duplicates
   }
 })
@@ -138,6 +169,3 @@ const factsOf = Effect.fn("factsOf")(function* ({ file, meta }: FoundDocument) {
     )
   )
 })
-
-const startsWith = (bytes: Uint8Array, ascii: string): boolean =>
-  bytes.length >= ascii.length && [...ascii].every((c, i) => bytes[i] === c.charCodeAt(0))

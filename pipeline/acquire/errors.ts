@@ -16,6 +16,10 @@ export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("Folder
   folder: Schema.String,
   reason: Schema.Literals(["missing", "unreadable", "empty"])
 }) {
+  /** An empty folder is a selection that matched nothing; the other two are a folder that is not there. */
+  get exitCode(): 3 | 4 {
+    return this.reason === "empty" ? 4 : 3
+  }
   override get message(): string {
     const advice = "Name the folder of documents with --seeds DIR."
     return `the folder ${this.folder} is ${this.reason}. ${advice}`

@@ -3,7 +3,7 @@
 import type { Row } from "#schemas/dataset.ts"
 import organizationAliases from "#schemas/directory/organization_aliases.dataset.ts"
 import { nameKey } from "../knowledge/names.ts"
-import { type Draft, draft, type Method, printed, type Ref } from "../model/Draft.ts"
+import { type Draft, derived, draft, type Method, printed, type Ref } from "../model/Draft.ts"
 import type {
   Attribute,
   AttributeClaim,
@@ -16,12 +16,13 @@ type AliasKind = Row<typeof organizationAliases>["kind"]
 
 interface Entry {
   readonly ref: Ref
-  readonly name: string
-  readonly span: Span
+  name: string
+  span: Span
   readonly within: Ref | null
   readonly pageTitles: Set<string>
   readonly members: Set<Ref>
   readonly claims: Array<AttributeClaim>
+  bare: boolean
 }
 
 export interface MentionOptions {
@@ -31,6 +32,8 @@ export interface MentionOptions {
   readonly within?: Ref | null
   /** Claimed with the span of the mention. */
   readonly kind?: OrganizationKind
+  /** Named in running text only: it gets a row if this or another document says something of it, and none otherwise. */
+  readonly bare?: boolean
 }
 
 export class OrganizationBook {
@@ -47,17 +50,23 @@ export class OrganizationBook {
     let ref = keys.map((key) => this.#known.get(key)).find((found) => found !== undefined)
     if (ref === undefined) {
       ref = `org:${this.#entries.size + 1}`
-      const entry = {
+      const entry: Entry = {
         ref,
         name,
         span,
         within,
         pageTitles: new Set<string>(),
         members: new Set<Ref>(),
-        claims: []
+        claims: [],
+        bare: true
       }
       this.#entries.set(ref, entry)
     }
+    const known = this.#entries.get(ref)!
+    if (options.bare !== true) known.bare = false
+    // rules do not read in the order of the text: the first mention of the name is the one that counts
+    if (span.start < known.span.start && nameKey(name) === nameKey(known.name))
+      Object.assign(known, { name, span })
     for (const key of keys) if (!this.#known.has(key)) this.#known.set(key, ref)
     if (options.pageTitle) this.#entries.get(ref)!.pageTitles.add(options.pageTitle)
     if (options.kind)
@@ -81,11 +90,27 @@ export class OrganizationBook {
     this.#entries.get(ref)!.claims.push({ attribute, value, span, method, rule })
   }
 
-  /** Another name of the organisation; it is found by it from now on. A short name is claimed as such, too. */
-  alias(ref: Ref, alias: string, kind: AliasKind, span: Span, within: Ref | null = null): void {
+  /**
+   * Another name of the organisation; it is found by it from now on. A short name is claimed as such, too. With a `rule`
+   * the name is not printed but follows from the text by it.
+   */
+  alias(
+    ref: Ref,
+    alias: string,
+    kind: AliasKind,
+    span: Span,
+    within: Ref | null = null,
+    rule: string | null = null
+  ): void {
     const key = keyOf(alias, within)
     if (!this.#known.has(key)) this.#known.set(key, ref)
-    this.#aliases.push(draft(organizationAliases, span, { org_id: ref, alias: printed(alias, span), kind }))
+    this.#aliases.push(
+      draft(organizationAliases, span, {
+        org_id: ref,
+        alias: rule === null ? printed(alias, span) : derived(alias, rule, span),
+        kind
+      })
+    )
     const entry = this.#entries.get(ref)!
     if (kind === "short" && !entry.claims.some((claim) => claim.attribute === "short_name"))
       this.claim(ref, "short_name", alias, span)
@@ -95,8 +120,18 @@ export class OrganizationBook {
     this.#entries.get(collective)!.members.add(member)
   }
 
+  /** Members of a collective; none of no collective. */
+  membersOf(collective: Ref | null): ReadonlyArray<Ref> {
+    return collective === null ? [] : [...this.#entries.get(collective)!.members]
+  }
+
   nameOf(ref: Ref): string {
     return this.#entries.get(ref)!.name
+  }
+
+  /** First mentions of some organisations. */
+  spans(refs: ReadonlyArray<Ref>): ReadonlyArray<Span> {
+    return refs.map((ref) => this.#entries.get(ref)!.span)
   }
 
   claimsOf(ref: Ref): ReadonlyArray<AttributeClaim> {

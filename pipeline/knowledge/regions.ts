@@ -162,8 +162,8 @@ const longestAt = (
     if (candidates === undefined) continue
     const region = choose(candidates, within.length > 0 || context === null ? within : [context])
     const rest = text.slice(start + length, start + length + 4)
-    if (region === null || street.test(rest) || otherWords.some((word) => text.startsWith(word, start)))
-      return null
+    const inStreet = street.test(rest) && !/[省市区县旗]$/u.test(text.slice(start, start + length))
+    if (region === null || inStreet || otherWords.some((word) => text.startsWith(word, start))) return null
     return { region, start, end: start + length }
   }
   return null

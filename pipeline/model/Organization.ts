@@ -41,4 +41,6 @@ export interface OrganizationMention {
   /** Members of a collective 总称 that the document lists: what is said of the collective is said of them too. */
   readonly members: ReadonlyArray<Ref>
   readonly claims: ReadonlyArray<AttributeClaim>
+  /** Named in running text only: it has a row if another document says something of it, and none otherwise. */
+  readonly bare: boolean
 }

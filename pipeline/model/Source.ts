@@ -1,4 +1,5 @@
 import type { Span } from "./Span.ts"
+import type { TextRun } from "./TextRun.ts"
 
 /** What is known of a document beside its bytes. */
 export interface SourceFacts {
@@ -15,10 +16,13 @@ export interface Source {
   readonly file: string
   readonly sha256: string
   readonly bytes: number
+  /** How the characters of the file are coded; `utf-8` for a file that is no text file: that is what is published. */
   readonly encoding: Encoding
   readonly text: string
   /** Offset of the first character of each page; null for a source without pages. */
   readonly pages: ReadonlyArray<number> | null
+  /** Where the words of a PDF file stand on its pages, in the order of the text; null for a text file. */
+  readonly runs: ReadonlyArray<TextRun> | null
   readonly facts: SourceFacts
 }
 

@@ -26,7 +26,8 @@ export interface Body {
 
 export interface Bodies {
   readonly all: ReadonlyArray<Body>
-  readonly idOf: (document: Document, ref: Ref) => string
+  /** The body's id; null for one that is only named, in this document and in every other. */
+  readonly idOf: (document: Document, ref: Ref) => string | null
 }
 
 interface Node extends MergedMention {
@@ -79,12 +80,17 @@ export const mergeOrganizations = (documents: ReadonlyArray<Document>): Bodies =
     if (group === undefined) groups.set(identify(node), [node])
     else group.push(node)
   }
+  const all = [...groups]
+    .map(([id, mentions]) => ({ id, mentions, reasons: mentions.flatMap(reasonOf) }))
+    .filter((body) => body.mentions.some(({ mention }) => !mention.bare))
+  const published = new Set(all.map((body) => body.id))
   return {
-    all: [...groups].map(([id, mentions]) => ({ id, mentions, reasons: mentions.flatMap(reasonOf) })),
+    all,
     idOf: (document, ref) => {
       const node = nodeOf(document, ref)
       if (node === undefined) throw new Error(`${document.source.file}: no organisation has the ref ${ref}`)
-      return identify(node)
+      const id = identify(node)
+      return published.has(id) ? id : null
     }
   }
 }

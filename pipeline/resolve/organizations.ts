@@ -49,7 +49,8 @@ const kinds = [
 ]
 
 export const organizationRow = (body: Body) => {
-  const [first] = body.mentions
+  // a bare mention (市政府) is no name to publish where another document has the whole one
+  const first = body.mentions.find(({ mention }) => !mention.bare) ?? body.mentions[0]
   const claims = new Map<Attribute, ReadonlyArray<PlacedClaim>>(
     attributes.map((attribute) => [
       attribute,

@@ -47,19 +47,16 @@ export const parentsOf = (
       const own = of(id, relation)
       const shared = [...(collectives.get(id) ?? [])].flatMap((collective) => of(collective, relation))
       if (own.length === 0) continue
-      const claims = disagreeing(
-        [...own, ...shared],
-        (r) => names.get(r.object_org_id) ?? r.object_org_id,
-        own,
-        shared
-      )
+      const nameOf = (r: Relation) => names.get(r.object_org_id) ?? r.object_org_id
+      // what a collective is part of, or dispatched by, is of its own rank; what manages it manages its members
+      const claims = disagreeing(relation, relation === "managed_by" ? [...own, ...shared] : own, nameOf)
       if (claims.length > 1)
         conflicts.push({
           table: organizations.name,
           id,
           about: relation,
           claims: claims.map((r) => ({
-            value: names.get(r.object_org_id) ?? r.object_org_id,
+            value: nameOf(r),
             file: fileOf(r.source_id),
             line: r.line ?? 1
           }))
@@ -69,24 +66,20 @@ export const parentsOf = (
 }
 
 /**
- * The claims of a relation that cannot all hold, one for each body named. A body and the one that it belongs to by its
- * name (上海市人民政府, 上海市人民政府办公厅) do not exclude each other where one is said of a collective and one of a member.
+ * The claims of a relation that cannot all hold, one for each body named. A government manages through its office
+ * (上海市人民政府, 上海市人民政府办公厅: one name begins with the other), so that these two managers do not exclude each other.
+ * A body that dispatches, or that another is part of, is one and no other.
  */
 const disagreeing = (
+  relation: (typeof parental)[number],
   claims: ReadonlyArray<Relation>,
-  nameOf: (relation: Relation) => string,
-  own: ReadonlyArray<Relation>,
-  shared: ReadonlyArray<Relation>
+  nameOf: (relation: Relation) => string
 ): ReadonlyArray<Relation> => {
   const one = new Map<string, Relation>()
   for (const claim of claims) if (!one.has(claim.object_org_id)) one.set(claim.object_org_id, claim)
-  const ownObjects = new Set(own.map((r) => r.object_org_id))
-  if (ownObjects.size > 1) return [...one.values()]
-  const [object] = own
-  const others = [...one.values()].filter((r) => !ownObjects.has(r.object_org_id))
-  const incompatible = others.filter((r) => {
-    const [a, b] = [nameKey(nameOf(r)), nameKey(nameOf(object!))]
-    return shared.includes(r) && !a.startsWith(b) && !b.startsWith(a)
-  })
-  return incompatible.length === 0 ? [] : [object!, ...incompatible]
+  const distinct = [...one.values()]
+  if (relation !== "managed_by") return distinct
+  const keys = distinct.map((claim) => nameKey(nameOf(claim)))
+  const above = (a: string, b: string) => a !== b && b.startsWith(a)
+  return distinct.filter((_, i) => !keys.some((key) => above(keys[i]!, key)))
 }

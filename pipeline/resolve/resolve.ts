@@ -125,7 +125,7 @@ const rowsOf = (documents: ReadonlyArray<Document>, bodies: Bodies) => {
     ])
   )
 
-  const idOfRef = (document: Document, table: string, ref: Ref): string => {
+  const idOfRef = (document: Document, table: string, ref: Ref): string | null => {
     if (table === organizations.name) return bodies.idOf(document, ref)
     const draft = byRef.get(document)!.get(ref)
     if (draft === undefined)
@@ -135,7 +135,8 @@ const rowsOf = (documents: ReadonlyArray<Document>, bodies: Bodies) => {
   const value = (document: Document, column: Dataset["columns"][string], given: unknown): unknown => {
     const table = column.references
     if (table === null || table === regions.name || given === null) return given
-    if (Array.isArray(given)) return [...new Set(given.map((ref: Ref) => idOfRef(document, table, ref)))]
+    if (Array.isArray(given))
+      return [...new Set(given.map((ref: Ref) => idOfRef(document, table, ref)).filter((id) => id !== null))]
     return idOfRef(document, table, given as Ref)
   }
   const build = (document: Document, draft: Draft): { readonly id: string; readonly row: AnyRow } => {
@@ -206,7 +207,7 @@ const collectivesOf = (bodies: Bodies): ReadonlyMap<string, ReadonlySet<string>>
     for (const { document, mention } of body.mentions)
       for (const member of mention.members) {
         const id = bodies.idOf(document, member)
-        of.set(id, (of.get(id) ?? new Set()).add(body.id))
+        if (id !== null) of.set(id, (of.get(id) ?? new Set()).add(body.id))
       }
   return of
 }
@@ -215,10 +216,12 @@ const placeIssue = (
   document: Document,
   issue: Issue,
   bodies: Bodies,
-  idOfRef: (document: Document, table: string, ref: Ref) => string
+  idOfRef: (document: Document, table: string, ref: Ref) => string | null
 ): PlacedIssue => {
   if (issue.subject === null) return { document, issue, table: sources.name, id: document.id }
   const { ref, table } = issue.subject
   const id = table === organizations.name ? bodies.idOf(document, ref) : idOfRef(document, table, ref)
-  return { document, issue, table, id }
+  return id === null
+    ? { document, issue, table: sources.name, id: document.id }
+    : { document, issue, table, id }
 }

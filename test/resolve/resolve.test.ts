@@ -30,6 +30,7 @@ const document = (
     encoding: "utf-8",
     text,
     pages: null,
+    runs: null,
     facts: {}
   }
   return {
@@ -130,6 +131,36 @@ describe("one organisation, one row", () => {
     )
     expect(rows("organizations")).toHaveLength(1)
     expect([...merges.values()].flat().join()).toContain("甲驻哈办")
+  })
+})
+
+describe("a body that is only named", () => {
+  const bare = document("a", "报乙局备案", (book, find) => [
+    draft(events, find("报乙局备案"), {
+      date: "1987",
+      date_start: "1987-01-01",
+      date_end: "1987-12-31",
+      kind: "decided",
+      org_ids: [book.mention("乙局", find("乙局"), { bare: true })],
+      text: "报乙局备案"
+    })
+  ])
+
+  it("has no row, and rows that name it leave it out", () => {
+    const { rows } = build(bare)
+    expect(rows("organizations")).toEqual([])
+    expect(rows("events")[0]!["org_ids"]).toEqual([])
+  })
+
+  it("is the body of another document that says something of it", () => {
+    const { byName, rows } = build(
+      bare,
+      document("b", "乙局", (book, find) => {
+        book.mention("乙局", find("乙局"))
+        return []
+      })
+    )
+    expect(rows("events")[0]!["org_ids"]).toEqual([byName("乙局")[0]!["org_id"]])
   })
 })
 

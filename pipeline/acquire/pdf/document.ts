@@ -1,0 +1,156 @@
+/**
+ * One PDF file, read with pdf.js: what its pages set as text, and which of them show something that is no text. Loaded
+ * only by the thread that reads: the library changes globals, prints warnings and cannot be interrupted.
+ */
+import { createRequire } from "node:module"
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
+import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs"
+import { everydayShare } from "../decode.ts"
+import { isGibberish, readable } from "./characters.ts"
+import { linesOfPage, type PageLine, type Piece } from "./layout.ts"
+import type { PdfReading } from "./PdfReading.ts"
+import { shows } from "./pictures.ts"
+import * as say from "./sentences.ts"
+import { pagedText } from "./text.ts"
+
+const library = createRequire(import.meta.url).resolve("pdfjs-dist/package.json").replace(/package\.json$/u, "")
+
+/** `strict`: a page with an error in it is refused; else what of it can be read is. */
+const open = (bytes: Uint8Array, strict: boolean): PDFDocumentLoadingTask =>
+  pdfjs.getDocument({
+    data: bytes.slice(),
+    // without these a font that is not embedded gives no text, and no error
+    cMapUrl: `${library}cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${library}standard_fonts/`,
+    wasmUrl: `${library}wasm/`,
+    iccUrl: `${library}iccs/`,
+    stopAtErrors: strict,
+    enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS
+  })
+
+const mostPages = 20_000
+
+/** Reads the document; `tell` is called after each page. Never throws. */
+export const readDocument = async (bytes: Uint8Array, tell: () => void): Promise<PdfReading> => {
+  if (isCutOff(bytes)) return say.cutOff
+  const tasks: Array<PDFDocumentLoadingTask> = []
+  const opened = (strict: boolean): Promise<PDFDocumentProxy> => {
+    const task = open(bytes, strict)
+    tasks.push(task)
+    return task.promise
+  }
+  try {
+    const document = await opened(true)
+    if (document.numPages > mostPages) return say.tooManyPages(document.numPages)
+    let lenient: Promise<PDFDocumentProxy> | null = null
+    const pages: Array<Page> = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page =
+        (await attempt(() => readPage(document, number))) ??
+        (await attempt(async () => {
+          lenient ??= opened(false)
+          return { ...(await readPage(await lenient, number)), state: "damaged" as const }
+        })) ??
+        unreadable
+      pages.push(page)
+      tell()
+    }
+    return conclude(pages)
+  } catch (cause) {
+    return isLocked(cause) ? say.locked : say.damaged
+  } finally {
+    await Promise.allSettled(tasks.map((task) => task.destroy()))
+  }
+}
+
+/** Every PDF ends with the place of its table of contents; a file whose end is missing may lack pages as well. */
+const isCutOff = (bytes: Uint8Array): boolean => {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-4096).toString("latin1")
+  return !tail.includes("startxref") && !tail.includes("%%EOF")
+}
+
+const isLocked = (cause: unknown): boolean => cause instanceof Error && cause.name === "PasswordException"
+
+const attempt = async <A>(read: () => Promise<A>): Promise<A | null> => {
+  try {
+    return await read()
+  } catch {
+    return null
+  }
+}
+
+/** `image`, `glyphs` and `drawing`: what a page shows instead of text. */
+type State = "read" | "damaged" | "unreadable" | "image" | "glyphs" | "drawing"
+
+interface Page {
+  readonly lines: ReadonlyArray<PageLine>
+  readonly text: string
+  readonly state: State
+}
+
+const unreadable: Page = { lines: [], text: "", state: "unreadable" }
+
+const readPage = async (document: PDFDocumentProxy, number: number): Promise<Page> => {
+  const page = await document.getPage(number)
+  try {
+    const { height, width } = page.getViewport({ scale: 1 })
+    const pieces = await piecesOf(page)
+    const text = pieces.map((piece) => piece.text).join("")
+    if (isGibberish(text)) return { lines: [], text: "", state: "glyphs" }
+    const bare = text.replace(/\s/gu, "").length
+    // a page number below a scanned page does not make it text
+    const shown = bare <= mostInScan ? await shows(page, bare > 0) : null
+    return shown === null
+      ? { lines: linesOfPage(pieces, { width, height }), text, state: "read" }
+      : { lines: linesOfPage(pieces, { width, height }), text, state: shown }
+  } finally {
+    page.cleanup()
+  }
+}
+
+const mostInScan = 12
+
+const piecesOf = async (page: PDFPageProxy): Promise<ReadonlyArray<Piece>> => {
+  const { scale, transform } = page.getViewport({ scale: 1 })
+  const { items, styles } = await page.getTextContent({ disableNormalization: true })
+  return items.flatMap((item): ReadonlyArray<Piece> => {
+    if (!("str" in item) || item.str.trim() === "") return []
+    const [a, b, c, d, x, y] = pdfjs.Util.transform(transform, item.transform) as Matrix
+    const down = styles[item.fontName]?.vertical === true
+    const angle = down ? degrees(-c, -d) : degrees(a, b)
+    const width = (down ? item.height : item.width) * scale
+    const height = down ? Math.hypot(a, b) : Math.hypot(c, d)
+    const piece = { text: readable(item.str), x, y, width, height, angle }
+    return [x, y, width, height].every(Number.isFinite) ? [piece] : []
+  })
+}
+
+type Matrix = [number, number, number, number, number, number]
+
+/** Direction in whole degrees, 0 to 359; within 3 of a quarter turn it is one. */
+const degrees = (x: number, y: number): number => {
+  const turn = (Math.round((Math.atan2(y, x) * 180) / Math.PI) + 360) % 360
+  const quarter = Math.round(turn / 90) * 90
+  return (Math.abs(turn - quarter) <= 3 ? quarter : turn) % 360
+}
+
+const conclude = (pages: ReadonlyArray<Page>): PdfReading => {
+  const numbers = (state: State) => pages.flatMap((page, i) => (page.state === state ? [i + 1] : []))
+  const left = {
+    image: numbers("image"),
+    glyphs: numbers("glyphs"),
+    drawing: numbers("drawing"),
+    unreadable: numbers("unreadable"),
+    damaged: numbers("damaged")
+  }
+  const text = pages.map((page) => (page.state === "read" || page.state === "damaged" ? page.text : "")).join("")
+  if (text.trim() === "") return say.noText(pages.length, left)
+  if (isForeign(text)) return say.noCharacters
+  return { read: true, ...pagedText(pages.map((page) => page.lines)), notes: say.notes(pages.length, left) }
+}
+
+/** Chinese characters in plenty, and hardly an everyday one among them: numbers of glyphs taken for characters. */
+const isForeign = (text: string): boolean =>
+  (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 200 && everydayShare(text) < 0.15

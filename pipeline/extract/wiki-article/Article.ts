@@ -1,0 +1,137 @@
+/** An article while its facts are gathered: the text that rules read, and the books that they write to. */
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
+import type { Draft, Ref } from "../../model/Draft.ts"
+import type { Issue } from "../../model/Extraction.ts"
+import type { OrganizationKind } from "../../model/Organization.ts"
+import type { Source } from "../../model/Source.ts"
+import type { Span } from "../../model/Span.ts"
+import type { Inline, WikiDocument } from "../../parse/wiki/WikiDocument.ts"
+import { OrganizationBook } from "../OrganizationBook.ts"
+import { NameIndex } from "./NameIndex.ts"
+import { type Passage, passagesOf, type Sentence, sentencesOf } from "./passages.ts"
+import { RelationBook } from "./RelationBook.ts"
+import { Roster } from "./Roster.ts"
+
+export interface Title {
+  readonly ref: Ref
+  readonly name: string
+  /** In simplified characters. */
+  readonly hans: string
+  readonly span: Span
+  readonly kind: OrganizationKind
+}
+
+export class Article {
+  readonly book = new OrganizationBook()
+  readonly names = new NameIndex<Ref>()
+  readonly roster = new Roster()
+  readonly relations = new RelationBook()
+  readonly drafts: Array<Draft> = []
+  /** Where the duties stand that have been read. */
+  readonly duties: Array<Span> = []
+  readonly issues: Array<Issue> = []
+  readonly passages: ReadonlyArray<Passage>
+  /** Sentences of the running text, in order; sections that point elsewhere are left out. */
+  readonly sentences: ReadonlyArray<Sentence>
+  /** Sentences of the entries of lists, sections that point elsewhere left out. */
+  readonly entrySentences: ReadonlyArray<Sentence>
+  /** The office that an entry of a list, or the text under a heading with its name, is about. */
+  readonly entries = new Map<Inline, { readonly ref: Ref; readonly span: Span }>()
+  readonly source: Source
+  readonly document: WikiDocument
+  readonly title: Title
+  /** The collective that the article is about, or that it says its subject belongs to. */
+  collective: Ref | null = null
+  /** What is said of all members of the collective alike (均为…). */
+  readonly distributed: Array<{ readonly attribute: "rank"; readonly value: string; readonly span: Span }> =
+    []
+  readonly #links: ReadonlyArray<Span>
+  readonly #regions = new Map<Ref, Set<string>>()
+  readonly #enterprises = new Set<Ref>()
+  readonly #present: Array<{ readonly ref: Ref; readonly span: Span }> = []
+
+  constructor(
+    source: Source,
+    document: WikiDocument,
+    title: { readonly name: string; readonly span: Span; readonly kind: OrganizationKind }
+  ) {
+    this.source = source
+    this.document = document
+    this.#links = document.links.map(({ span }) => span).sort((a, b) => a.start - b.start)
+    this.passages = passagesOf(document)
+    const text = this.passages.filter(({ aside }) => !aside)
+    this.sentences = text.filter(({ kind }) => kind === "paragraph").flatMap(sentencesOf)
+    this.entrySentences = text.filter(({ kind }) => kind === "item").flatMap(sentencesOf)
+    const ref = this.body(title.name, title.span)
+    this.title = { ...title, ref, hans: toSimplifiedAligned(title.name) }
+  }
+
+  /** The organisation of a name or of the page that it links to; from now on it is found in the text by that name. */
+  body(
+    name: string,
+    span: Span,
+    options: { readonly pageTitle?: string | null; readonly within?: Ref | null } = {}
+  ): Ref {
+    const ref = this.book.mention(name, span, options)
+    this.names.add(toSimplifiedAligned(name), ref)
+    return ref
+  }
+
+  /** Place of the link that a place in the source lies in. */
+  linkAt(offset: number): Span | null {
+    let [low, high] = [0, this.#links.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#links[middle]!.start <= offset) low = middle + 1
+      else high = middle
+    }
+    const found = this.#links[low - 1]
+    return found !== undefined && offset < found.end ? found : null
+  }
+
+  /** Claims what kind of body it is, once. */
+  kind(ref: Ref, kind: OrganizationKind, span: Span, rule = "the kind of body by its name"): void {
+    if (!this.book.claimsOf(ref).some(({ attribute }) => attribute === "kind"))
+      this.book.claim(ref, "kind", kind, span, "derived", rule)
+  }
+
+  /** Place of a region among those of an office, from 1; null if it has it already. */
+  placeRegion(office: Ref, code: string): number | null {
+    const codes = this.#regions.get(office) ?? new Set()
+    this.#regions.set(office, codes)
+    if (codes.has(code)) return null
+    return codes.add(code).size
+  }
+
+  /** Place of an enterprise among those listed, from 1; null if it is there already. */
+  placeEnterprise(ref: Ref): number | null {
+    if (this.#enterprises.has(ref)) return null
+    return this.#enterprises.add(ref).size
+  }
+
+  /** Where the enterprises are listed. */
+  get enterprises(): ReadonlyArray<Span> {
+    return this.book.spans([...this.#enterprises])
+  }
+
+  /** The text speaks of it as existing now; counts unless it says elsewhere that it is only planned. */
+  present(ref: Ref, span: Span): void {
+    this.#present.push({ ref, span })
+  }
+
+  planned(ref: Ref, span: Span): void {
+    if (!this.#hasStatus(ref))
+      this.book.claim(ref, "status", "planned", span, "derived", "the text says that it is to be set up")
+  }
+
+  /** Claims `active` for what is present and not planned, when all has been read. */
+  claimPresent(): void {
+    for (const { ref, span } of this.#present)
+      if (!this.#hasStatus(ref))
+        this.book.claim(ref, "status", "active", span, "derived", "the text speaks of it in the present")
+  }
+
+  #hasStatus(ref: Ref): boolean {
+    return this.book.claimsOf(ref).some(({ attribute }) => attribute === "status")
+  }
+}

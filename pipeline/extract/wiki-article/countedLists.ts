@@ -1,0 +1,132 @@
+/** The list that a stated number is about: in its own sentence, or the one that the article gives. */
+
+import { findRegions } from "../../knowledge/regions.ts"
+import type { Span } from "../../model/Span.ts"
+import type { Article } from "./Article.ts"
+import { bodiesIn } from "./bodies.ts"
+import { OFFICE_NOUNS } from "./lexicon.ts"
+import { unitNames } from "./lists.ts"
+import { type Sentence, spanIn } from "./passages.ts"
+import { regionList } from "./regions.ts"
+import { lastGroup } from "./subjects.ts"
+
+export interface Counted {
+  readonly count: number
+  /** Where the list stands. */
+  readonly at: ReadonlyArray<Span>
+}
+
+interface InSentence {
+  readonly sentence: Sentence
+  readonly number: { readonly start: number; readonly end: number }
+  readonly end: number
+  readonly stated: number
+}
+
+/** A list before the number (A、B和C三个办事处), or behind it up to `next` (…，分别为A、B; （A、B）; 分别是： and items). */
+export const listInSentence = (article: Article, claim: InSentence, next: number): Counted | null =>
+  /(?:职责|职能)$/u.test(claim.sentence.hans.slice(0, claim.end))
+    ? null
+    : (listBefore(article, claim) ?? listAfter(article, claim, next))
+
+const counted = (sentence: Sentence, count: number, start: number, end: number): Counted => ({
+  count,
+  at: [spanIn(sentence, start, end)]
+})
+
+/** A list before a number is looked for no farther back than this. */
+const longest = 400
+
+const listBefore = (article: Article, { number, sentence, stated }: InSentence): Counted | null => {
+  const { hans } = sentence
+  const window = Math.max(0, number.start - longest)
+  const before = hans.slice(window, number.start)
+  const from =
+    window + Math.max(...["，", "。", "；", "：", "（"].map((mark) => before.lastIndexOf(mark))) + 1
+  for (const { start } of findRegions(hans.slice(from, number.start))) {
+    if (hans[from + start - 1] === "驻") continue
+    const list = regionList(sentence, from + start, number.start)
+    if (list.length > 1 && list.at(-1)!.end === number.start)
+      return counted(sentence, list.length, from + start, number.start)
+  }
+  const introduced = /(?:下设|内设|设有|下辖|包括|设立|设置)/u.exec(hans.slice(from, number.start))
+  if (introduced !== null) {
+    const start = from + introduced.index + introduced[0].length
+    const units = unitNames(hans, start, number.start)
+    if (units.length > 1 && units.at(-1)!.end === number.start)
+      return counted(sentence, units.length, start, number.start)
+  }
+  const bodies = lastGroup(sentence, bodiesIn(article, sentence, from, number.start))
+  const ends = bodies.at(-1)?.end === number.start
+  return ends && (bodies.length > 1 || stated === 1)
+    ? counted(sentence, bodies.length, bodies[0]!.start, number.start)
+    : null
+}
+
+const introducing = /分别(?:位于|设于|设在|设立于|为|是|在)|包括|即/u
+
+const listAfter = (article: Article, { end, sentence }: InSentence, next: number): Counted | null => {
+  const { hans } = sentence
+  const bracket = /^[（(](?<list>[^（）()]*、[^（）()]*)[）)]/u.exec(hans.slice(end))
+  if (bracket !== null) return entries(article, sentence, end + 1, end + bracket[0].length - 1)
+  const said = introducing.exec(hans.slice(end, next))
+  const from = said === null ? end : end + said.index + said[0].length
+  if (/^\s*[：:]?\s*$/u.test(hans.slice(from)) && (said !== null || /[：:]\s*$/u.test(hans)))
+    return itemsBelow(article, sentence)
+  if (said === null) return null
+  const stop = hans.slice(from).search(/[，。；]/u)
+  return entries(article, sentence, from, stop < 0 ? hans.length : from + stop)
+}
+
+/** The entries of A、B和C: regions, units or bodies; otherwise what stands between the marks. */
+const entries = (article: Article, sentence: Sentence, from: number, to: number): Counted | null => {
+  const start = from + (/^[\s：:]*/u.exec(sentence.hans.slice(from, to))?.[0].length ?? 0)
+  const regions = regionList(sentence, start, to)
+  const units = unitNames(sentence.hans, start, to)
+  const bodies = bodiesIn(article, sentence, start, to)
+  const marks = sentence.hans.slice(start, to).split(/、|以及/u).length
+  const count = Math.max(regions.length, units.length, bodies.length, marks)
+  return count < 2 ? null : counted(sentence, count, start, to)
+}
+
+/** The items of the list right below the sentence's paragraph. */
+const itemsBelow = (article: Article, { passage }: Sentence): Counted | null => {
+  const next = passage.position + 1
+  const first = article.passages[next]
+  if (first === undefined || first.kind !== "item" || first.index !== passage.index + 1) return null
+  const spans: Array<Span> = []
+  for (let i = next; article.passages[i]?.list === first.list; i++)
+    if (article.passages[i]!.depth === first.depth) spans.push(article.passages[i]!.span)
+  return { count: spans.length, at: spans }
+}
+
+export type CountedKind =
+  | "representative_office"
+  | "liaison_unit"
+  | "internal_department"
+  | "enterprise"
+  | "duty"
+
+/** What kind of thing a counted noun means, as far as an article lists such things. */
+export const kindOf = (noun: string): CountedKind | null => {
+  const office = OFFICE_NOUNS.find(([word]) => noun.endsWith(word))?.[1]
+  if (office === "representative_office" || office === "liaison_unit") return office
+  if (/(?:职能部门|内设机构|处室|科室|业务部门|^部门)$/u.test(noun)) return "internal_department"
+  if (/(?:职责|职能)$/u.test(noun)) return "duty"
+  return noun.endsWith("企业") ? "enterprise" : null
+}
+
+/** The things of a kind that the article lists: offices at the top of its lists, units of its subject. */
+export const listOfArticle = (article: Article, kind: CountedKind): Counted | null => {
+  if (kind === "duty")
+    return article.duties.length < 2 ? null : { count: article.duties.length, at: article.duties }
+  if (kind === "enterprise")
+    return article.enterprises.length === 0
+      ? null
+      : { count: article.enterprises.length, at: article.enterprises }
+  const listed = article.roster.all.filter((office) => office.kind === kind && office.listed)
+  const top = listed.filter(({ within }) => within === null || within === article.title.ref)
+  const found = top.length > 0 ? top : listed
+  const spans = article.book.spans(found.map(({ ref }) => ref))
+  return found.length === 0 ? null : { count: found.length, at: spans }
+}

@@ -1,0 +1,93 @@
+/** Downgrading: offices that become units of a lower kind, and the names that they had before. */
+import { isTraditional } from "../../knowledge/script.ts"
+import type { OrganizationKind } from "../../model/Organization.ts"
+import type { Span } from "../../model/Span.ts"
+import type { Article } from "./Article.ts"
+import { bodiesIn } from "./bodies.ts"
+import type { Happening, Told } from "./history.ts"
+import { OFFICE_NOUNS } from "./lexicon.ts"
+import { spanIn } from "./passages.ts"
+import { collectiveNoun, lastGroup, placedOffices, type Subject, subjectsOf } from "./subjects.ts"
+
+const downgraded = /(?:降格|降级|降|撤格)(?<into>为|成)/u
+
+export const readDowngraded = (article: Article, told: Told): ReadonlyArray<Happening> => {
+  const { clause, dates, sentence } = told
+  const match = downgraded.exec(clause.hans)
+  if (match === null || dates.length !== 1) return []
+  const start = clause.start + match.index
+  const end = start + match[0].length
+  const changed = changedOffices(article, told, start, end)
+  const subjects = changed.length > 0 ? changed : loweredOffices(article, told, start, end)
+  if (subjects.length === 0) return []
+  return [{ kind: "downgraded", date: dates[0]!, subjects, word: spanIn(sentence, start, end) }]
+}
+
+/** 由副厅级降格为处级: the offices named before it, or the article's subject. */
+const loweredOffices = (
+  article: Article,
+  { clause, clauses, sentence }: Told,
+  verb: number,
+  verbEnd: number
+): ReadonlyArray<Subject> =>
+  /^[副正]?[^，。]{1,3}级/u.test(sentence.hans.slice(verbEnd, clause.end))
+    ? subjectsOf(article, sentence, clauses, clause, verb)
+    : []
+
+/**
+ * Offices named before a verb that makes them into another kind (降格为联络处): they are those that the article lists
+ * under the new kind at the same places; the name with the old kind in it is a former name.
+ */
+export const changedOffices = (
+  article: Article,
+  { clause, sentence }: Told,
+  verb: number,
+  verbEnd: number
+): ReadonlyArray<Subject> => {
+  const into = OFFICE_NOUNS.find(([word]) => sentence.hans.slice(verbEnd, clause.end).startsWith(word))
+  if (into === undefined) return []
+  const places = placedOffices(sentence, clause.start, verb)
+  const named =
+    places === null || places.end > verb
+      ? lastGroup(
+          sentence,
+          bodiesIn(article, sentence, clause.start, verb).filter(({ office }) => office !== null)
+        ).map(({ end, office, start }) => ({
+          code: office!.code,
+          kind: office!.kind,
+          span: spanIn(sentence, start, end)
+        }))
+      : places.places.map(({ code, span }) => ({ code, kind: places.kind, span }))
+  if (named.length === 0 && collectiveNoun(article, sentence, clause.start, verb) !== null) return []
+  const evidence = spanIn(sentence, places?.start ?? clause.start, verb)
+  return named.flatMap(({ code, kind, span }) => {
+    const office = article.roster.at(code, into[1])
+    if (office === null) return []
+    formerName(article, office.ref, office.hans, kind, into, named.length > 1 ? evidence : span)
+    return [{ ref: office.ref, span }]
+  })
+}
+
+const formerRule = "the name with the kind of office that it was before the change"
+
+/** 上海市人民政府驻深圳联络处 was 上海市人民政府驻深圳办事处: the name with the old kind in place of the new. */
+const formerName = (
+  article: Article,
+  ref: string,
+  hans: string,
+  before: OrganizationKind,
+  into: readonly [string, OrganizationKind],
+  span: Span
+): void => {
+  const name = article.book.nameOf(ref)
+  if (before === into[1] || !hans.endsWith(into[0])) return
+  const word = OFFICE_NOUNS.filter(([, kind]) => kind === before).find(
+    ([noun]) => noun.length === into[0].length
+  )?.[0]
+  if (word === undefined) return
+  const traditional = isTraditional(name)
+  const old = traditional
+    ? word.replace("办事处", "辦事處").replace("联络处", "聯絡處").replace("代表处", "代表處")
+    : word
+  article.book.alias(ref, `${name.slice(0, -into[0].length)}${old}`, "former", span, null, formerRule)
+}

@@ -1,0 +1,177 @@
+/** Founding: 成立, 设立, 开设; what is decided or planned; several dates and places paired by 分别. */
+import type { DateMention } from "../../knowledge/dates.ts"
+import type { Ref } from "../../model/Draft.ts"
+import type { OrganizationKind } from "../../model/Organization.ts"
+import type { Span } from "../../model/Span.ts"
+import type { Article } from "./Article.ts"
+import { bodiesIn } from "./bodies.ts"
+import type { Happening, Told } from "./history.ts"
+import { OFFICE_NOUNS, SELF } from "./lexicon.ts"
+import { type Sentence, spanIn } from "./passages.ts"
+import { claimSeat, leadingRegion, regionList } from "./regions.ts"
+import { defaultSubject, lastGroup, type Subject } from "./subjects.ts"
+
+const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|挂牌|揭牌"
+const decided = new RegExp(
+  `(?:决定|决议|开始|同意|(?<![经获][^，。]{0,20})(?:批准|批复))[^，。；]{0,30}?(?:${verbs})`,
+  "u"
+)
+const planned = new RegExp(
+  `(?:将|拟|计划|预计|准备|筹备)(?:会|再|陆续|继续|逐步|先后|新|[于在][^，。；]{0,12}?)?(?:${verbs})`,
+  "u"
+)
+const founded = new RegExp(`(?<!新|最早|先|刚|未|自)(?<verb>${verbs})`, "gu")
+const nouns = OFFICE_NOUNS.map(([word]) => word).join("|")
+const noun = new RegExp(nouns, "u")
+
+/** 决定在国内主要城市设立办事处: of the collective of such offices, else of the article's subject. */
+export const readDecided = (article: Article, told: Told): ReadonlyArray<Happening> => {
+  const { clause, dates, sentence } = told
+  const match = decided.exec(clause.hans)
+  if (match === null || dates.length !== 1) return []
+  const word = spanIn(sentence, clause.start + match.index, clause.start + match.index + match[0].length)
+  const rest = clause.hans.slice(match.index + match[0].length)
+  const body = bodiesIn(article, sentence, clause.start + match.index + match[0].length, clause.end)[0]
+  if (body === undefined && !noun.test(rest)) return []
+  const ref = body?.make() ?? article.collective ?? article.title.ref
+  return [{ kind: "decided", date: dates[0]!, subjects: [{ ref, span: body?.span ?? word }], word }]
+}
+
+export const readFounded = (article: Article, told: Told): ReadonlyArray<Happening> => {
+  const { clause, sentence } = told
+  if (decided.test(clause.hans) || /前身|原名/u.test(sentence.hans.slice(0, clause.start))) return []
+  const future = planned.exec(clause.hans)
+  for (const match of clause.hans.matchAll(founded)) {
+    const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length }
+    if (/^(?:后|之后|以后|以来|前|之前|时)/u.test(sentence.hans.slice(verb.end, verb.end + 2))) continue
+    const subjects = foundedBodies(article, told, verb)
+    if (subjects === null) continue
+    const word = spanIn(sentence, verb.start, verb.end)
+    return paired(told, subjects, future === null ? "established" : "planned", word)
+  }
+  return []
+}
+
+/** One event for each date: paired in order where the numbers agree, all under one date, else withheld. */
+const paired = (
+  { clause, dates, sentence }: Told,
+  subjects: ReadonlyArray<Subject | null>,
+  kind: "established" | "planned",
+  word: Span
+): ReadonlyArray<Happening> => {
+  const known = (of: ReadonlyArray<Subject | null>) => of.filter((subject) => subject !== null)
+  const one = ([date]: ReadonlyArray<DateMention>) => [{ kind, date: date!, subjects: known(subjects), word }]
+  if (dates.length === 1) return one(dates)
+  const respectively = /分别|先后|依次|相继|各/u.test(sentence.hans.slice(0, clause.end))
+  if (!respectively || subjects.length !== dates.length) return []
+  return dates.map((date, i) => ({ kind, date, subjects: known([subjects[i]!]), word }))
+}
+
+/**
+ * The bodies that a founding verb is about: at the places named before it (在西藏、新疆和内蒙古设立办事处) or in the next
+ * clause (分别位于…), the body named after it, or the one named before it. Null where none can be told; a place for which
+ * the article lists no office gives a null of its own.
+ */
+const foundedBodies = (
+  article: Article,
+  told: Told,
+  verb: { readonly start: number; readonly end: number }
+): ReadonlyArray<Subject | null> | null => {
+  const { clause, sentence } = told
+  const rest = sentence.hans.slice(verb.end, clause.end).replace(/[）)]$/u, "")
+  const kind = nounKind(rest)
+  if (kind !== null) {
+    const places = placesOf(told, verb)
+    if (places.length > 0)
+      return places.map(({ code, span }) => {
+        const office = article.roster.at(code, kind)
+        return office === null ? null : { ref: office.ref, span }
+      })
+  }
+  const after = bodiesIn(article, sentence, verb.end, clause.end)
+  const named = after.filter(
+    ({ end, office }) => office !== null && /^[\s」”）]*$/u.test(sentence.hans.slice(end, clause.end))
+  )
+  if (named.length > 0)
+    return named.map((body) => {
+      const ref = body.make()
+      claimLocation(article, sentence, ref, body.start)
+      return { ref, span: body.span }
+    })
+  if (!/^(?:于|在|的)?\s*(?:[\d〇零一二三四五六七八九十]{1,4}年|$)/u.test(rest) && rest !== "") return null
+  return namedBefore(article, told, verb.start)
+}
+
+/** 位於福州的 right before the name of an office: where it is. */
+const claimLocation = (article: Article, sentence: Sentence, ref: Ref, name: number): void => {
+  const match = /(?:位于|设在|设于)(?<place>[^，。；的]{2,12})的$/u.exec(sentence.hans.slice(0, name))
+  if (match === null) return
+  const region = leadingRegion(sentence, name - 1 - match.groups!["place"]!.length, name - 1)
+  if (region !== null) claimSeat(article, ref, region.code, spanIn(sentence, region.start, region.end))
+}
+
+/** The kind of office that stands at the end of what a verb is followed by: 设立办事处, 增设共四個聯絡處. */
+const nounKind = (rest: string): OrganizationKind | null => {
+  const match = new RegExp(
+    `^(?:了)?(?:共|共计)?(?:[\\d一二三四五六七八九十两]{1,3}个)?(?:驻外|分支|市政府)?(?<noun>${nouns})$`,
+    "u"
+  ).exec(rest)
+  return match === null ? null : OFFICE_NOUNS.find(([word]) => word === match.groups!["noun"])![1]
+}
+
+/** Places named right before the verb (在A、B和C设立), or by the next clause (分别位于A、B以及C). */
+const placesOf = (
+  { clause, clauses, sentence }: Told,
+  verb: { readonly start: number }
+): ReadonlyArray<{ readonly code: string; readonly span: Span }> => {
+  const at = (from: number, to: number) =>
+    regionList(sentence, from, to).map(({ code, end, start }) => ({
+      code,
+      span: spanIn(sentence, start, end),
+      end
+    }))
+  const inPlace = sentence.hans.slice(clause.start, verb.start).lastIndexOf("在")
+  if (inPlace >= 0) {
+    const places = at(clause.start + inPlace + 1, verb.start)
+    if (
+      places.length > 0 &&
+      /^(?:等地|各地|先后|分别|增|\s)*$/u.test(sentence.hans.slice(places.at(-1)!.end, verb.start))
+    )
+      return places
+  }
+  const next = clauses.find(({ start }) => start >= clause.end)
+  const located =
+    next === undefined ? null : /^\s*(?:它们|其)?(?:分别)?(?:位于|设于|设在|为|是|在)/u.exec(next.hans)
+  return next === undefined || located === null ? [] : at(next.start + located[0].length, next.end)
+}
+
+/** 经…批准 right before the verb names who approves, not what is founded. */
+const approval =
+  /(?:(?:经|获|由)[^，。；]{0,30}?(?:批准|同意|批复)|(?:根据|依据|按照)[^，。；]{0,40}?)(?:正式)?$/u
+
+/** The body named right before the verb (…驻哈尔滨办事处成立); without a name the article's subject. */
+const namedBefore = (
+  article: Article,
+  { clause, dates, sentence }: Told,
+  founding: number
+): ReadonlyArray<Subject> | null => {
+  const approved = approval.exec(sentence.hans.slice(clause.start, founding))
+  const verb = approved === null ? founding : clause.start + approved.index
+  const bodies = lastGroup(sentence, bodiesIn(article, sentence, clause.start, verb))
+  const last = bodies.at(-1)
+  const between = sentence.hans.slice(last?.end ?? clause.start, verb)
+  const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
+  if (!/^(?:正式|宣布|宣告|的|在|于|由此|始|[（()）”」]|\s)*$/u.test(filler)) {
+    const said = filler.replace(/^(?:目前|同年|该年)+/u, "").replace(/(?:正式|宣布|的|在|于)+$/u, "")
+    return last === undefined && SELF.test(said) ? [defaultSubject(article, sentence)] : null
+  }
+  if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))
+  return [defaultSubject(article, sentence)]
+}
+
+const withoutDates = (text: string, dates: ReadonlyArray<DateMention>, from: number): string => {
+  let out = ""
+  for (let i = 0; i < text.length; i++)
+    if (!dates.some(({ end, start }) => start <= from + i && from + i < end)) out += text[i]
+  return out
+}

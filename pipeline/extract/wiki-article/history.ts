@@ -1,0 +1,134 @@
+/** Dated events, sentence by sentence: what happened, when, and to whom. A sentence without a date tells no event. */
+
+import type { Row } from "#schemas/dataset.ts"
+import events from "#schemas/directory/events.dataset.ts"
+import { type DateMention, edtfBounds, findDates } from "../../knowledge/dates.ts"
+import { derived, draft, printed, type Ref, resolved } from "../../model/Draft.ts"
+import type { Span } from "../../model/Span.ts"
+import type { Article } from "./Article.ts"
+import { readDowngraded } from "./downgrading.ts"
+import { readDecided, readFounded } from "./founding.ts"
+import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
+import { readReorganized } from "./reorganizing.ts"
+import type { Subject } from "./subjects.ts"
+import { readTransferred } from "./transfers.ts"
+
+export type EventKind = Row<typeof events>["kind"]
+
+export interface Happening {
+  readonly kind: EventKind
+  readonly date: DateMention
+  readonly subjects: ReadonlyArray<Subject>
+  readonly object?: Subject | undefined
+  /** The words that say what happened. */
+  readonly word: Span
+}
+
+/** A clause with the dates that it stands under. */
+export interface Told {
+  readonly sentence: Sentence
+  readonly clauses: ReadonlyArray<Clause>
+  readonly clause: Clause
+  readonly dates: ReadonlyArray<DateMention>
+  /** Subjects of the clause before, for one that carries them on (…调整为联络处，皆划归…). */
+  readonly before: ReadonlyArray<Subject>
+}
+
+type Reader = (article: Article, told: Told) => ReadonlyArray<Happening>
+
+const readers: ReadonlyArray<Reader> = [
+  readDecided,
+  readFounded,
+  readReorganized,
+  readDowngraded,
+  readTransferred
+]
+
+/** Reads the events of the article; returns the sentences that tell of a change of the body above. */
+export const readHistory = (article: Article): ReadonlySet<Sentence> => {
+  const changed = new Set<Sentence>()
+  const seen = new Set<string>()
+  for (const sentence of [...article.sentences, ...article.entrySentences]) {
+    const happenings = readSentence(article, sentence)
+    if (happenings.some(({ kind }) => kind === "transferred")) changed.add(sentence)
+    for (const happening of happenings.map(atOnce)) {
+      const key = keyOf(happening)
+      if (seen.has(key)) continue
+      seen.add(key)
+      article.drafts.push(eventDraft(sentence, happening))
+      claimDate(article, sentence, happening)
+    }
+  }
+  return changed
+}
+
+/** A change is made on a day, 起 or not; only what is opened one after the other goes on. */
+const atOnce = (happening: Happening): Happening => {
+  const { date, kind } = happening
+  if (kind === "established" || kind === "planned" || !date.edtf.endsWith("/..")) return happening
+  return { ...happening, date: { ...date, edtf: date.edtf.slice(0, -3) } }
+}
+
+const keyOf = ({ date, kind, object, subjects }: Happening): string =>
+  [kind, date.edtf, object?.ref, ...subjects.map(({ ref }) => ref)].join("|")
+
+const readSentence = (article: Article, sentence: Sentence): ReadonlyArray<Happening> => {
+  const all = findDates(sentence.hans)
+  if (all.length === 0) return []
+  const clauses = clausesOf(sentence)
+  const happenings: Array<Happening> = []
+  let dates: ReadonlyArray<DateMention> = []
+  let before: ReadonlyArray<Subject> = []
+  // a list of dates may be cut by its own commas: the clause's dates count until another clause has some
+  for (const clause of clauses) {
+    const own = all.filter(({ start }) => start >= clause.start && start < clause.end)
+    if (own.length > 0) dates = own
+    else if (state.test(clause.hans)) dates = []
+    if (dates.length === 0 || isCircumstance(clause.hans)) continue
+    const told = { sentence, clauses, clause, dates, before }
+    const found = readers.flatMap((read) => read(article, told))
+    if (found.length > 0) before = found.at(-1)!.subjects
+    happenings.push(...found)
+  }
+  return happenings
+}
+
+/** ，是…，属…: how it is, under no date any more. */
+const state = /^\s*(?:现)?(?:是|系|属|为(?=[^，]{1,20}(?:机构|单位|部门|级))|归口)/u
+
+/** 根据政府机构调整: why something happens, not what. */
+const circumstance = /^\s*(?:根据|按照|依据|随着|因|由于|鉴于|为(?!止)|为了)/u
+const isCircumstance = (clause: string): boolean =>
+  circumstance.test(clause) && !/(?:成立|设立|组建|开设)$/u.test(clause)
+
+const eventDraft = (sentence: Sentence, { date, kind, object, subjects, word }: Happening) => {
+  const at = spanIn(sentence, date.start, date.end)
+  const bounds = edtfBounds(date.edtf)
+  const text = sentence.text
+  return draft(events, spanIn(sentence), {
+    date: derived(date.edtf, "the date as EDTF", at),
+    date_start:
+      bounds.first === null ? null : derived<string | null>(bounds.first, "first day of the date", at),
+    date_end: bounds.last === null ? null : derived<string | null>(bounds.last, "last day of the date", at),
+    kind: derived(kind, "what the words say happened", word),
+    org_ids: resolved(
+      subjects.map(({ ref }) => ref),
+      "the bodies named, found by name or place among those that the article speaks of",
+      ...subjects.map(({ span }) => span)
+    ),
+    object_org_id:
+      object === undefined
+        ? null
+        : resolved<Ref | null>(object.ref, "the new body above, by its name", object.span),
+    text: printed(text, spanIn(sentence))
+  })
+}
+
+/** What follows for the bodies themselves: the date of founding, and that they are only planned. */
+const claimDate = (article: Article, sentence: Sentence, { date, kind, subjects }: Happening): void => {
+  const at = spanIn(sentence, date.start, date.end)
+  for (const { ref, span } of subjects)
+    if (kind === "established" && !date.edtf.includes("/"))
+      article.book.claim(ref, "established", date.edtf, at, "derived", "the date of its founding as EDTF")
+    else if (kind === "planned") article.planned(ref, span)
+}

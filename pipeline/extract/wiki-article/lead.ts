@@ -1,0 +1,186 @@
+/** What the first sentence says of the subject's names: the title in bold, and its other names in both scripts. */
+import type { Row } from "#schemas/dataset.ts"
+import type organizationAliases from "#schemas/directory/organization_aliases.dataset.ts"
+import { nameKey } from "../../knowledge/names.ts"
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
+import type { OrganizationKind } from "../../model/Organization.ts"
+import type { Span } from "../../model/Span.ts"
+import { spanOf, type WikiDocument } from "../../parse/wiki/WikiDocument.ts"
+import type { Article } from "./Article.ts"
+import { infoboxOf } from "./infobox.ts"
+import { bodyKind, officeKind } from "./lexicon.ts"
+import { listedOffices } from "./lists.ts"
+import {
+  bracketDepths,
+  type headingOf,
+  type Line,
+  lineOf,
+  passagesOf,
+  type Sentence,
+  spanIn
+} from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
+
+type AliasKind = Row<typeof organizationAliases>["kind"]
+
+/** Names of an article's subject: bold in its first paragraph, else of its infobox, else its first link or heading. */
+export const titleOf = (
+  document: WikiDocument
+): { readonly name: string; readonly span: Span; readonly kind: OrganizationKind } | null => {
+  const found = boldName(document) ?? infoboxName(document) ?? firstName(document)
+  if (found === null) return null
+  return { ...found, kind: titleKind(document, found.name) }
+}
+
+const boldName = (document: WikiDocument) => {
+  const lead = document.blocks.find(
+    (block) => block.type === "paragraph" && /\p{Script=Han}/u.test(block.inline.text)
+  )
+  if (lead?.type !== "paragraph") return null
+  const bold = lead.inline.marks.find(({ end, start, type }) => type === "bold" && end - start > 1)
+  return bold === undefined ? null : trimmed(lineOf(lead.inline, bold.start, bold.end))
+}
+
+const infoboxName = (document: WikiDocument) => {
+  const name = infoboxOf(document).find(({ attribute }) => attribute === "name")
+  return name === undefined || name.value.text.trim() === "" ? null : trimmed(lineOf(name.value))
+}
+
+const firstName = (document: WikiDocument) => {
+  for (const block of document.blocks) {
+    if (block.type === "heading" && block.level === 1) return trimmed(headingLine(block))
+    if (block.type !== "paragraph") continue
+    const link = block.inline.marks.find((mark) => mark.type === "link" && mark.kind === "page")
+    if (link !== undefined) return trimmed(lineOf(block.inline, link.start, link.end))
+    const name = /^\s*([\p{Script=Han}]{2,40})[，（(是]/u.exec(block.inline.text)
+    if (name !== null) return trimmed(lineOf(block.inline, 0, name[0].length - 1))
+  }
+  return null
+}
+
+const headingLine = (block: Parameters<typeof headingOf>[0]) => lineOf(block.inline)
+
+const trimmed = (line: Line) => {
+  const start = line.text.length - line.text.trimStart().length
+  const end = line.text.trimEnd().length
+  return { name: line.text.trim(), span: spanOf(line.inline, line.start + start, line.start + end) }
+}
+
+/** A name of offices without a place is that of all of them, if the article says so or lists some. */
+const titleKind = (document: WikiDocument, name: string): OrganizationKind => {
+  const hans = toSimplifiedAligned(name)
+  const lead = passagesOf(document).find(({ kind }) => kind === "paragraph")
+  if (/总称|统称|合称/u.test(lead?.hans.split("。")[0] ?? "")) return "collective"
+  const kind = bodyKind(hans)
+  const placeless = officeKind(hans) !== null && placeOfName(hans) === null
+  return placeless && listedOffices(document) > 1 ? "collective" : kind
+}
+
+const labels: ReadonlyArray<readonly [string, AliasKind]> = [
+  ["英文缩写", "short"],
+  ["英文简称", "short"],
+  ["简称", "short"],
+  ["缩写", "short"],
+  ["通称", "variant"],
+  ["全称", "variant"],
+  ["又称", "variant"],
+  ["亦称", "variant"],
+  ["也称", "variant"],
+  ["又名", "variant"],
+  ["别称", "variant"],
+  ["俗称", "variant"],
+  ["原名", "former"],
+  ["原称", "former"],
+  ["旧称", "former"],
+  ["曾用名", "former"],
+  ["葡萄牙语", "variant"],
+  ["葡语", "variant"],
+  ["葡文", "variant"],
+  ["英文名称", "variant"],
+  ["英文名", "variant"],
+  ["英文", "variant"],
+  ["英语", "variant"]
+]
+const label = new RegExp(labels.map(([word]) => word).join("|"), "gu")
+
+/** Other names that the first sentence gives the subject, up to the verb. */
+export const readAliases = (article: Article): void => {
+  const [sentence] = article.sentences
+  if (sentence === undefined) return
+  const until = verbAt(sentence)
+  const found = [...sentence.hans.slice(0, until).matchAll(label)]
+  found.forEach((match, i) => {
+    const kind = labels.find(([word]) => word === match[0])![1]
+    const from = match.index + match[0].length
+    readNames(article, sentence, from, Math.min(found[i + 1]?.index ?? until, until), kind)
+  })
+}
+
+/** The verb 是 or 为 outside brackets, after which the sentence says what the subject is. */
+const verbAt = (sentence: Sentence): number => {
+  const depths = bracketDepths(sentence.hans)
+  for (let i = 0; i < sentence.hans.length; i++) if (sentence.hans[i] === "是" && depths[i] === 0) return i
+  return Math.min(sentence.hans.length, 300)
+}
+
+const readNames = (article: Article, sentence: Sentence, from: number, to: number, kind: AliasKind): void => {
+  const bold = sentence.inline.marks
+    .filter(({ type }) => type === "bold")
+    .map(({ end, start }) => ({ start: start - sentence.start, end: end - sentence.start }))
+    .filter(({ end, start }) => start >= from && end <= to)
+  const names = bold.length > 0 ? joined(sentence, bold) : plainNames(sentence, from, to)
+  for (const { end, start } of names) {
+    const alias = sentence.text.slice(start, end)
+    if (nameKey(alias) === nameKey(article.title.name)) continue
+    const as = foreignKind(alias) ?? kind
+    article.book.alias(article.title.ref, alias, as, spanIn(sentence, start, end))
+    article.names.add(toSimplifiedAligned(alias), article.title.ref)
+  }
+}
+
+/** Of names in Latin letters a row of capitals is short (HKETO), one of several words is not. */
+const foreignKind = (alias: string): AliasKind | null => {
+  if (/^[A-Z]{2,10}$/u.test(alias)) return "short"
+  return /^[A-Za-z'’.-]+(?:\s+[A-Za-z&'’.-]+)+$/u.test(alias) ? "variant" : null
+}
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Bold letters inside a name ('''H'''ong '''K'''ong) are no names of their own: stretches without a separator join. */
+const joined = (sentence: Line, bold: ReadonlyArray<Stretch>): ReadonlyArray<Stretch> => {
+  const names: Array<Stretch> = []
+  for (const next of bold) {
+    const last = names.at(-1)
+    const between = last === undefined ? null : sentence.hans.slice(last.end, next.start)
+    if (
+      between !== null &&
+      /^[A-Za-z\s&'’.-]*$/u.test(between) &&
+      between.length < 40 &&
+      !/^\s*$/u.test(between)
+    )
+      names[names.length - 1] = { start: last!.start, end: next.end }
+    else names.push(next)
+  }
+  return names.map((name) => latinTail(sentence, name))
+}
+
+/** The rest of a word whose first letter alone is bold. */
+const latinTail = ({ text }: Line, { end, start }: Stretch): Stretch => {
+  let to = end
+  while (/[A-Za-z]/u.test(text[to - 1] ?? "") && /[A-Za-z]/u.test(text[to] ?? "")) to++
+  return { start, end: to }
+}
+
+/** A name without bold type: what stands between the label and the next punctuation mark. */
+const plainNames = (sentence: Line, from: number, to: number): ReadonlyArray<Stretch> => {
+  const match = /^[\s为是：:“「"]*([^，。；、：:（）()“”「」"\s][^，。；、：:（）()“”「」"]{0,60})/u.exec(
+    sentence.hans.slice(from, to)
+  )
+  if (match === null) return []
+  const text = match[1]!.trimEnd()
+  const start = from + match[0].length - match[1]!.length
+  return text.length < 2 ? [] : [{ start, end: start + text.length }]
+}

@@ -1,0 +1,76 @@
+/**
+ * Words of the field, in simplified characters: what bodies are called, and what the sections of an article hold.
+ * Knowledge as data: a new word is a new entry here.
+ */
+import type { OrganizationKind } from "../../model/Organization.ts"
+
+/** Offices that a body keeps elsewhere, by the end of their name; the first that fits decides. */
+const offices: ReadonlyArray<readonly [RegExp, OrganizationKind]> = [
+  [/(?:联络处|联络组|联络站|联络办公室|联络办)$/u, "liaison_unit"],
+  [
+    /(?:办事处|办事机构|驻外机构|派驻机构|代表处|代表团|经贸办|经济贸易文化办|驻[^\s，。、的]{1,6}办)$/u,
+    "representative_office"
+  ]
+]
+
+/** Words for kinds of office, as they are counted and spoken of; longest first. */
+export const OFFICE_NOUNS: ReadonlyArray<readonly [string, OrganizationKind]> = [
+  ["经济贸易办事处", "representative_office"],
+  ["办事处", "representative_office"],
+  ["代表处", "representative_office"],
+  ["经贸办", "representative_office"],
+  ["驻外办", "representative_office"],
+  ["办事机构", "representative_office"],
+  ["联络处", "liaison_unit"],
+  ["联络组", "liaison_unit"],
+  ["联络办", "liaison_unit"]
+]
+
+/** The kind of an office by its name; null if the name is that of no office. */
+export const officeKind = (name: string): OrganizationKind | null =>
+  offices.find(([pattern]) => pattern.test(name))?.[1] ?? null
+
+const bodies: ReadonlyArray<readonly [RegExp, OrganizationKind]> = [
+  ...offices,
+  [/(?:党委|党组|党工委|纪委|中央委员会|中共[^\s，。、]{1,12}(?:委|委员会))$/u, "party_body"],
+  [/(?:人民政府|政府|国务院|行政公署|立法会|人民代表大会|人大常委会)$/u, "government"],
+  [/(?:公司|集团|银行|分行|支行|工厂|企业|商场|饭店|酒店|宾馆|招待所)$/u, "enterprise"],
+  [
+    /(?:厅|局|委员会|管委会|办公厅|办公室|[交财民公卫体教商农林水]部|总部|署|司|中心|研究院|研究所|学院|大学|协会|商会|联合会|法院|检察院|海关)$/u,
+    "department"
+  ]
+]
+
+/** The kind of a body by its name, `other` if nothing tells. */
+export const bodyKind = (name: string): OrganizationKind =>
+  bodies.find(([pattern]) => pattern.test(name))?.[1] ?? "other"
+
+/** Whether a name is that of a body rather than of a place, a work or a thing. */
+export const isBody = (name: string): boolean =>
+  bodyKind(name) !== "other" ||
+  /(?:人民团体|机关|[^外好长用坏到各]处|[^暂]科|[^教]室|[^一每小分]组)$/u.test(name)
+
+/** A name's beginning up to the last end of a body's name in it: what a link swallowed behind it is left out. */
+export const bodyPrefix = (text: string): string | null =>
+  /^[^，。；、]{0,60}(?:办事处|联络处|代表处|经贸办|办公厅|办公室|委员会|人民政府|政府|公司|驻[^\s，。、的]{1,6}办|厅|局|署)/u.exec(
+    text
+  )?.[0] ?? null
+
+/** Words with which a text speaks of no one body in particular. */
+export const INDEFINITE = /相关|有关|各自|分别|上述|其他|某/u
+
+/** What an article says of itself without its name: 该办事处, 辦事處, 该部门. */
+export const SELF = /^(?:该|本|此|其)?(?:办事处|联络处|代表处|部门|机构|单位|办公室|经贸办|局|厅|处)$/u
+
+/** Sections by their titles. */
+export const SECTION = {
+  /** They point elsewhere: what they list is no part of the subject. */
+  aside:
+    /^(?:参见|参看|另见|另请参阅|相关条目|相关链接|外部链接|外部连结|外部连接|参考文献|参考资料|参考来源|参考|参考书目|注释|注解|脚注|备注|资料来源|来源|延伸阅读|图集|相册)$/u,
+  internal:
+    /内设|内部机构|机构设置|组织机构|组织结构|组织架构|架构|部门设置|下设|职能部门|直属机构|处室|科室|内部组织/u,
+  enterprises: /(?:驻地|在地|驻|所辖|下属|服务)?[^，。]{0,8}企业(?:名单|名录|列表)?$/u,
+  duties: /职能|职责|职权|主要任务|主要功能|工作任务/u,
+  history: /历史|沿革|大事|发展/u,
+  websites: /官方网站|官网|网站/u
+} as const

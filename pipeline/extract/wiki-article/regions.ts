@@ -1,0 +1,158 @@
+/** Regions: the seat of a body, and the regions that an office is responsible for. */
+import officeRegions from "#schemas/directory/office_regions.dataset.ts"
+import { findRegions, groupOf, isWithin, type RegionMention, resolveRegion } from "../../knowledge/regions.ts"
+import { derived, draft, type Ref } from "../../model/Draft.ts"
+import type { Span } from "../../model/Span.ts"
+import type { Article } from "./Article.ts"
+import { type Line, spanIn } from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
+
+export interface Place {
+  readonly code: string
+  /** Place of the name in the line. */
+  readonly start: number
+  readonly end: number
+}
+
+const separator = /^(?:以及|[、和与及])\s*/u
+const ending = /^(?:地区|全境|全省|全区|全市|境内|一带)/u
+
+/**
+ * The regions of a list A、B和C that begins at a place, in order: 广东省深圳市 is Shenzhen, 东北三省 are three, an entry
+ * that is no region (中央各部委机构) is passed over. It ends where something else follows a region.
+ */
+export const regionList = (line: Line, from: number, to: number): ReadonlyArray<Place> => {
+  const hans = line.hans.slice(from, to)
+  const mentions = new Map(findRegions(hans).map((mention) => [mention.start, mention]))
+  const places: Array<Place> = []
+  let i = 0
+  while (i < hans.length) {
+    const run = runAt(mentions, i)
+    const entryEnd = run?.end ?? nextSeparator(hans, i, mentions)
+    if (run !== null) places.push({ code: run.code, start: from + i, end: from + run.end })
+    else places.push(...groupAt(hans, i, entryEnd, from))
+    const tail = run === null ? 0 : (ending.exec(hans.slice(entryEnd, entryEnd + 4))?.[0].length ?? 0)
+    const join = separator.exec(hans.slice(entryEnd + tail, entryEnd + tail + 4))
+    if (join === null) break
+    i = entryEnd + tail + join[0].length
+  }
+  return places
+}
+
+/** Region names that stand side by side at a place: the last is meant. */
+const runAt = (
+  mentions: ReadonlyMap<number, RegionMention>,
+  start: number
+): { readonly code: string; readonly end: number } | null => {
+  let found: RegionMention | undefined
+  for (let next = mentions.get(start); next !== undefined; next = mentions.get(next.end)) {
+    if (found !== undefined && !isWithin(next.region.code, found.region.code)) break
+    found = next
+  }
+  return found === undefined ? null : { code: found.region.code, end: found.end }
+}
+
+const nextSeparator = (hans: string, from: number, mentions: ReadonlyMap<number, unknown>): number => {
+  for (let i = from; i < hans.length; i++)
+    if ("、和与及".includes(hans[i]!) && (i === from || !mentions.has(i))) return i
+  return hans.length
+}
+
+/** A group with a fixed membership, or a row of one-letter names (粤闽桂琼). */
+const groupAt = (hans: string, start: number, end: number, from: number): ReadonlyArray<Place> => {
+  const text = hans.slice(start, end)
+  const name = /^[\p{Script=Han}]{2,6}?(?=地区|$)/u.exec(text)?.[0] ?? text
+  const codes = groupOf(text) ?? groupOf(name)
+  if (codes !== null)
+    return codes.map((code) => ({ code, start: from + start, end: from + start + name.length }))
+  const letters =
+    /^([\p{Script=Han}]{2,8}?)(?:等?[一二三四五六七八九十\d]*个?(?:省区市|省区|省市|省|地)|$)/u.exec(
+      text
+    )?.[1]
+  const regions = [...(letters ?? "")].map((letter) => resolveRegion(letter))
+  if (regions.length < 2 || regions.some((region) => region === null)) return []
+  return regions.map((region, i) => ({
+    code: region!.code,
+    start: from + start + i,
+    end: from + start + i + 1
+  }))
+}
+
+/** The most specific region that a stretch begins with: 广州市 of 广州市三育路44号, 南岗区 of 哈尔滨市南岗区. */
+export const leadingRegion = (line: Line, from: number, to: number): Place | null => {
+  const mentions = findRegions(line.text.slice(from, to))
+  const [first] = mentions
+  if (first === undefined || first.start !== 0) return null
+  const run = runAt(new Map(mentions.map((mention) => [mention.start, mention])), 0)!
+  return { code: run.code, start: from, end: from + run.end }
+}
+
+const rule = "GB/T 2260 code of the region named"
+
+export const SEAT_BY_NAME = "the place in the office's own name"
+
+export const claimSeat = (
+  article: Article,
+  ref: Ref,
+  code: string,
+  span: Span,
+  why = "the place where it is"
+) => article.book.claim(ref, "seat_region_id", code, span, "derived", `${rule}: ${why}`)
+
+/** The seat by the office's own name, unless a place elsewhere is said. */
+export const claimSeatOfName = (
+  article: Article,
+  ref: Ref,
+  line: Line,
+  name: { readonly start: number; readonly end: number },
+  located: string | null
+): string | null => {
+  const place = placeOfName(line.hans.slice(name.start, name.end))
+  if (place === null) return null
+  if (located === null || isWithin(located, place.code)) {
+    const span = spanIn(line, name.start + place.start, name.start + place.end)
+    claimSeat(article, ref, place.code, span, SEAT_BY_NAME)
+  }
+  return place.code
+}
+
+const responsible =
+  /(?:具体)?负责(?:联系|联络|对接)|(?:联系|联络|服务|管辖|工作联系)(?:区域|范围|地区)(?:为|是|包括|覆盖|扩大到|扩大至|：)|(?:具体)?负责(?=[^，。；]{2,60}的(?:具体|联络|联系)工作)/gu
+
+/** Where a line says which regions a body is responsible for: 负责联系, 服务范围为. */
+export const responsibilities = (
+  line: Line
+): ReadonlyArray<{ readonly start: number; readonly end: number }> =>
+  [...line.hans.matchAll(responsible)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length
+  }))
+
+/** Rows of `office_regions` for the list that begins at `from`; the order is that of the first mention. */
+export const readRegions = (
+  article: Article,
+  line: Line,
+  subject: { readonly ref: Ref; readonly span: Span },
+  from: number,
+  to: number = stop(line.hans, from)
+): void => {
+  const places = regionList(line, from, to)
+  for (const { code, end, start } of places) {
+    const position = article.placeRegion(subject.ref, code)
+    if (position === null) continue
+    const span = spanIn(line, start, end)
+    article.drafts.push(
+      draft(officeRegions, span, {
+        org_id: derived(subject.ref, "the office that the sentence or entry is about", subject.span),
+        region_id: derived(code, rule, span),
+        position: derived(position, "place in the list", span)
+      })
+    )
+  }
+}
+
+/** A list of regions ends at a comma, a stop or a bracket. */
+const stop = (hans: string, from: number): number => {
+  const at = hans.slice(from).search(/[，。；：！？（(）)]/u)
+  return at < 0 ? hans.length : from + at
+}

@@ -1,0 +1,168 @@
+/** Tables of offices: a row for each office, or for each of its units with the office repeated over its rows. */
+import { parseDate } from "../../knowledge/dates.ts"
+import { findRegions } from "../../knowledge/regions.ts"
+import type { Ref } from "../../model/Draft.ts"
+import type { OrganizationKind } from "../../model/Organization.ts"
+import { cover, type Span } from "../../model/Span.ts"
+import type { WikiBlock, WikiCell } from "../../parse/wiki/WikiDocument.ts"
+import type { Article } from "./Article.ts"
+import { readAddress } from "./boxes.ts"
+import { attributeOf } from "./infobox.ts"
+import { OFFICE_NOUNS, officeKind } from "./lexicon.ts"
+import { leadingName, readOffice } from "./lists.ts"
+import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
+import { claimSeat, leadingRegion, readRegions } from "./regions.ts"
+import { claimWebsite, externalLink } from "./websites.ts"
+
+type Table = Extract<WikiBlock, { readonly type: "table" }>
+type Column = "office" | "place" | "regions" | "website" | "established" | "rank" | "address" | null
+
+export const readTables = (article: Article): void => {
+  let headings: ReadonlyArray<Heading> = []
+  for (const block of article.document.blocks)
+    if (block.type === "heading")
+      headings = [...headings.filter(({ level }) => level < block.level), headingOf(block)]
+    else if (block.type === "table") readTable(article, block, headings)
+}
+
+const readTable = (article: Article, table: Table, headings: ReadonlyArray<Heading>): void => {
+  const [head, ...rows] = table.rows
+  if (head === undefined) return
+  const columns = head.map((cell, i) => columnOf(cell, rows, i))
+  const at = columns.indexOf("office")
+  if (at < 0) return
+  for (const row of rows) {
+    const cell = row[at]
+    if (cell === undefined || cell.header) continue
+    const office = officeOf(article, cell, headings)
+    if (office !== null) readRow(article, row, columns, office)
+  }
+}
+
+const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number): Column => {
+  const { hans } = lineOf(inline)
+  const names = rows.filter((row) => row[i] !== undefined && nameIn(row[i]!) !== null).length
+  if (names * 2 > rows.length) return "office"
+  if (/地点|所在地|驻地|城市|位置|所在/u.test(hans)) return "place"
+  if (/网站|网址|链接|连结/u.test(hans)) return "website"
+  const attribute = attributeOf(hans)
+  return attribute === "regions" ||
+    attribute === "established" ||
+    attribute === "rank" ||
+    attribute === "address"
+    ? attribute
+    : null
+}
+
+/** A name of an office with its place; 属联络处 alone is none. */
+const nameIn = ({ inline }: WikiCell) => {
+  const name = leadingName(lineOf(inline))
+  return name !== null && officeKind(name.hans) !== null && name.hans.includes("驻") ? name : null
+}
+
+interface RowOffice {
+  readonly ref: Ref
+  readonly span: Span
+}
+
+const officeOf = (article: Article, cell: WikiCell, headings: ReadonlyArray<Heading>): RowOffice | null => {
+  const name = nameIn(cell)
+  if (name === null) return null
+  const known = cell.repeated ? article.book.find(name.text) : null
+  if (known !== null) return { ref: known, span: name.span }
+  return readOffice(article, lineOf(cell.inline), name, officeKind(name.hans)!, null, headings)
+}
+
+const readRow = (
+  article: Article,
+  row: ReadonlyArray<WikiCell>,
+  columns: ReadonlyArray<Column>,
+  office: RowOffice
+): void => {
+  const marker = row.map(({ inline }) => lineOf(inline)).find(({ hans }) => unitMarker.test(hans.trim()))
+  const placeAt = columns.indexOf("place")
+  const place = placeAt < 0 || row[placeAt] === undefined ? null : placeIn(lineOf(row[placeAt]!.inline))
+  const body = marker === undefined ? office : place === null ? null : unitAt(article, office, marker, place)
+  if (body === null) return
+  if (place !== null) claimPlace(article, body.ref, place, marker === undefined ? office.ref : null)
+  for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell)
+}
+
+const nouns = OFFICE_NOUNS.map(([word]) => word).join("|")
+/** 屬聯絡處: the row is about a unit of the office, which has no name of its own. */
+const unitMarker = new RegExp(`^(?:属|所属|下属)?(?:${nouns})$`, "u")
+
+interface PlaceIn {
+  readonly line: Line
+  readonly code: string
+  readonly start: number
+  readonly end: number
+}
+
+/** 廣東深圳: the place, and where its last name stands. */
+const placeIn = (line: Line): PlaceIn | null => {
+  const lead = line.text.length - line.text.trimStart().length
+  const region = leadingRegion(line, lead, line.text.length)
+  if (region === null) return null
+  const last = findRegions(line.text.slice(0, region.end)).at(-1)!
+  return { line, code: region.code, start: last.start, end: last.end }
+}
+
+const claimPlace = (
+  article: Article,
+  ref: Ref,
+  { code, end, line, start }: PlaceIn,
+  known: Ref | null
+): void => {
+  claimSeat(article, ref, code, spanIn(line, start, end), "the place in its row")
+  const office = known === null ? null : article.roster.of(known)
+  if (office !== null) article.roster.add({ ...office, places: [code] })
+}
+
+/** A unit that the table names by its place alone: its name is made of the place and its kind. */
+const unitAt = (article: Article, office: RowOffice, marker: Line, place: PlaceIn): RowOffice => {
+  const word = /^\s*[属屬所下]*/u.exec(marker.text)![0].length
+  const noun = marker.text.slice(word).trim()
+  const name = place.line.text.slice(place.start, place.end) + noun
+  const placeSpan = spanIn(place.line, place.start, place.end)
+  const nounSpan = spanIn(marker, word, word + noun.length)
+  const span = cover([placeSpan, nounSpan])
+  const ref = article.body(name, span, { within: office.ref })
+  const kind: OrganizationKind = officeKind(lineOf(marker.inline).hans.trim()) ?? "liaison_unit"
+  article.kind(ref, kind, nounSpan)
+  article.present(ref, span)
+  article.roster.add({
+    ref,
+    kind,
+    hans: name,
+    places: [place.code],
+    within: office.ref,
+    listed: true,
+    sections: []
+  })
+  article.relations.say({
+    subject: ref,
+    relation: "part_of",
+    object: office.ref,
+    span,
+    at: { subject: placeSpan, relation: nounSpan, object: office.span },
+    rule: "a row of the office that is marked as a unit of it"
+  })
+  return { ref, span }
+}
+
+const readCell = (article: Article, { ref, span }: RowOffice, column: Column, cell: WikiCell): void => {
+  const line = lineOf(cell.inline)
+  if (column === null || cell.repeated || line.text.trim() === "") return
+  if (column === "website") {
+    const link = externalLink(article, cell.inline)
+    if (link !== null) claimWebsite(article, ref, link.url, link.span)
+  } else if (column === "regions") readRegions(article, line, { ref, span }, 0)
+  else if (column === "rank") article.book.claim(ref, "rank", line.text.trim(), spanIn(line))
+  else if (column === "address") readAddress(article, ref, line)
+  else if (column === "established") {
+    const date = parseDate(line.text)
+    if (date !== null && !date.edtf.includes("/"))
+      article.book.claim(ref, "established", date.edtf, spanIn(line), "derived", "the date as EDTF")
+  }
+}

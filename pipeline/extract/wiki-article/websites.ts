@@ -1,0 +1,60 @@
+/** Websites of bodies: links whose text is a known name, and lists of sites by place under a line that says so. */
+import { resolveRegion } from "../../knowledge/regions.ts"
+import type { Ref } from "../../model/Draft.ts"
+import type { Span } from "../../model/Span.ts"
+import type { Inline, WikiLink } from "../../parse/wiki/WikiDocument.ts"
+import type { Article } from "./Article.ts"
+import { SECTION } from "./lexicon.ts"
+import { lineOf, type Passage, spanIn } from "./passages.ts"
+
+/** Claims the address, with the place of the address itself. */
+export const claimWebsite = (article: Article, ref: Ref, url: string, within: Span): void => {
+  const at = article.source.text.slice(within.start, within.end).indexOf(url)
+  const span = at < 0 ? within : { start: within.start + at, end: within.start + at + url.length }
+  article.book.claim(ref, "website", url, span)
+}
+
+/** The first external link of a text, with its address and the place of its markup. */
+export const externalLink = (
+  article: Article,
+  inline: Inline
+): { readonly text: string; readonly url: string; readonly span: Span } | null => {
+  const mark = inline.marks.find((m) => m.type === "link" && m.kind === "external")
+  if (mark === undefined || mark.type !== "link") return null
+  const at = spanIn(lineOf(inline), mark.start, Math.max(mark.end, mark.start))
+  const span = article.linkAt(at.start) ?? at
+  return { text: inline.text.slice(mark.start, mark.end), url: mark.target, span }
+}
+
+export const readWebsites = (article: Article): void => {
+  for (const link of article.document.links) if (link.kind === "external") byName(article, link)
+  readByPlace(article)
+}
+
+const byName = (article: Article, { span, target, text }: WikiLink): void => {
+  const ref = text === null ? null : article.book.find(text)
+  if (ref !== null && /^https?:\/\//iu.test(target)) claimWebsite(article, ref, target, span)
+}
+
+/** 官方網站： and below it 廣東, 上海 …: each link is the site of the office for that place. */
+const readByPlace = (article: Article): void => {
+  let announced = false
+  for (const passage of article.passages) {
+    const link = wholeLink(article, passage)
+    const region = link === null ? null : resolveRegion(link.text)
+    if (link === null || region === null) {
+      announced = saysWebsites(passage)
+      continue
+    }
+    const titled = SECTION.websites.test(passage.headings.at(-1)?.hans ?? "")
+    const office = announced || titled ? article.roster.at(region.code, "representative_office") : null
+    if (office !== null) claimWebsite(article, office.ref, link.url, link.span)
+  }
+}
+
+const saysWebsites = ({ hans }: Passage): boolean => /(?:网站|官网|网址)[：:]?\s*$/u.test(hans)
+
+const wholeLink = (article: Article, { inline, kind }: Passage) => {
+  const link = kind === "item" ? externalLink(article, inline) : null
+  return link !== null && link.text.trim() === inline.text.trim() ? { ...link, text: link.text.trim() } : null
+}

@@ -1,0 +1,161 @@
+/** Rows of one table from its lines: names put together over wrapped lines, amounts given to the row they stand on. */
+import { isOfficialName, levelOf, lineKey, type Scheme } from "../../knowledge/budgetClasses.ts"
+import { type TableKind, totalLabel } from "../../knowledge/budgetTables.ts"
+import type { Span } from "../../model/Span.ts"
+import { cover } from "../../model/Span.ts"
+import type { Read, TableRow } from "./BudgetDocument.ts"
+import type { TextLine } from "./clean.ts"
+import { type Cell, type Word, wordsOf } from "./words.ts"
+
+export interface Rows {
+  readonly rows: ReadonlyArray<TableRow>
+  readonly unread: ReadonlyArray<Span>
+}
+
+/** A row while it is put together. */
+interface Entry {
+  code: Read | null
+  name: Array<Span & { readonly text: string }>
+  cells: Array<Cell>
+  line: number
+  spans: Array<Span>
+}
+
+const textOf = (entry: Entry): string => entry.name.map((part) => part.text).join("")
+const readOfName = (entry: Entry): Read => ({
+  text: textOf(entry),
+  spans: entry.name.map(({ end, start }) => ({ start, end }))
+})
+
+const codePattern = (scheme: Scheme): RegExp =>
+  scheme === "economic"
+    ? /^\s*([1-9]\d{2}(?:\d{2})?)(?![\d,.])(?:\s+(\d{1,2})(?![\d,.%]))?/u
+    : /^\s*([1-9]\d{2}(?:\d{2}){0,2})(?![\d,.])(?:\s+(\d{1,2})(?![\d,.%]))?(?:\s+(\d{1,2})(?![\d,.%]))?/u
+
+/** 201 03 01, 2010301, 301 2: the digits joined, lost zeros put back, with their place and where they end. */
+const codeOf = (line: TextLine, scheme: Scheme): { readonly read: Read; readonly end: number } | null => {
+  const found = codePattern(scheme).exec(line.text)
+  if (found === null) return null
+  const digits = [found[1]!, found[2], found[3]]
+    .filter((part) => part !== undefined)
+    .map((part, i) => (i === 0 ? part : part.padStart(2, "0")))
+    .join("")
+  if (levelOf(digits) === null || (scheme === "economic" && digits.length > 5)) return null
+  const start = line.text.search(/\S/u)
+  return {
+    read: { text: digits, spans: [{ start: line.start + start, end: line.start + found[0].length }] },
+    end: found[0].length
+  }
+}
+
+const entryOf = (line: TextLine, scheme: Scheme): Entry => {
+  const code = codeOf(line, scheme)
+  const words = wordsOf(line).filter((word) => code === null || word.span.start >= line.start + code.end)
+  const entry: Entry = { code: code?.read ?? null, name: [], cells: [], line: line.number, spans: [] }
+  if (code !== null) entry.spans.push(...code.read.spans)
+  // what follows the last piece of text are the amounts; a figure inside the name belongs to it
+  let last = words.length - 1
+  while (last >= 0 && words[last]!.kind === "cell") last--
+  const leading = last >= 0 && code === null && totalLabel.test(joined(words.slice(last)))
+  words.forEach((word, i) => {
+    if (word.kind === "cell" && (i > last || leading)) entry.cells.push(word.cell)
+    else entry.name.push({ ...word.span, text: rawOf(line, word.span) })
+    entry.spans.push(word.span)
+  })
+  return entry
+}
+
+const joined = (words: ReadonlyArray<Word>): string => words.map((word) => word.text).join("")
+const rawOf = (line: TextLine, span: Span): string =>
+  line.raw.slice(span.start - line.start, span.end - line.start)
+
+/** Names that the same codes bear in the document's other tables, to tell a wrapped name from its neighbours'. */
+export type KnownNames = ReadonlyMap<string, ReadonlySet<string>>
+
+export const codedRows = (lines: ReadonlyArray<TextLine>, kind: TableKind, known: KnownNames): Rows => {
+  const scheme = kind.scheme!
+  const side = kind.columns[0]!.side
+  const unread: Array<Span> = []
+  const entries = joinWrapped(
+    lines.map((line) => entryOf(line, scheme)),
+    (entry, name) =>
+      isOfficialName(name) || (entry.code !== null && known.get(entry.code.text)?.has(lineKey(name)) === true),
+    unread
+  )
+  const rows: Array<TableRow> = []
+  for (const entry of entries) {
+    const name = readOfName(entry)
+    const total = entry.code === null
+    if (total && !totalLabel.test(name.text.replace(/\s/gu, ""))) {
+      if (entry.cells.some((cell) => cell.figure !== null)) unread.push(cover(entry.spans))
+      continue
+    }
+    rows.push({
+      kind: total ? "total" : "line",
+      side,
+      code: entry.code,
+      name,
+      depth: 1,
+      cells: entry.cells,
+      span: cover(entry.spans),
+      line: entry.line
+    })
+  }
+  return { rows, unread }
+}
+
+/**
+ * Gives each piece of a wrapped row to the row that it belongs to. A row that has its code and no amounts takes what
+ * follows; a row that has code and amounts and no name takes the text before and after it; other text goes on with the
+ * name before it, unless only the name after it becomes a known one by it.
+ */
+const joinWrapped = (
+  entries: ReadonlyArray<Entry>,
+  isKnown: (entry: Entry, name: string) => boolean,
+  unread: Array<Span>
+): ReadonlyArray<Entry> => {
+  const done: Array<Entry> = []
+  let prefix: Entry | null = null
+  const take = (into: Entry, from: Entry) => {
+    into.name.push(...from.name)
+    into.cells.push(...from.cells)
+    into.spans.push(...from.spans)
+  }
+  entries.forEach((entry, i) => {
+    const text = textOf(entry)
+    const isTotal = entry.code === null && totalLabel.test(text.replace(/\s/gu, ""))
+    const last = done.at(-1)
+    if (entry.code !== null || isTotal) {
+      if (prefix !== null) {
+        entry.name.unshift(...prefix.name)
+        entry.spans.push(...prefix.spans)
+        prefix = null
+      }
+      done.push(entry)
+      return
+    }
+    const open = last !== undefined && last.cells.length === 0
+    if (entry.cells.length > 0) {
+      const before: Entry | null = prefix
+      if (open) take(last, entry)
+      else if (before === null && entry.name.length === 0 && nextTotal(entries, i)) {
+        entries[i + 1]!.cells.push(...entry.cells)
+        entries[i + 1]!.spans.push(...entry.spans)
+      } else unread.push(cover(entry.spans))
+      return
+    }
+    const next = entries[i + 1]
+    const bareNext = next !== undefined && next.code !== null && next.name.length === 0
+    const fitsLast = last !== undefined && last.code !== null && (open || isKnown(last, textOf(last) + text))
+    const fitsNext = next !== undefined && next.code !== null && (bareNext || isKnown(next, text + textOf(next)))
+    if ((fitsNext && !fitsLast) || (bareNext && !open)) prefix = entry
+    else if (last !== undefined && last.code !== null) take(last, entry)
+  })
+  return done
+}
+
+/** The amounts of the total stand on the line before its label. */
+const nextTotal = (entries: ReadonlyArray<Entry>, i: number): boolean => {
+  const next = entries[i + 1]
+  return next !== undefined && next.code === null && next.cells.length === 0 && totalLabel.test(textOf(next).replace(/\s/gu, ""))
+}

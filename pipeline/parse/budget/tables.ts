@@ -1,0 +1,173 @@
+/** Tables from blocks and titles: which title belongs to which block, whatever order a renderer printed them in. */
+import {
+  type BudgetTable,
+  type Measure,
+  type Side,
+  type TableKind,
+  tableKind
+} from "../../knowledge/budgetTables.ts"
+import { lineKey } from "../../knowledge/budgetClasses.ts"
+import { cover, type Span } from "../../model/Span.ts"
+import type { Read, Table, TableRow } from "./BudgetDocument.ts"
+import type { Block, Event } from "./blocks.ts"
+import type { TextLine } from "./clean.ts"
+import type { Title } from "./headings.ts"
+import { codedRows, type KnownNames, type Rows } from "./rows.ts"
+import { twoSidedRows } from "./twoSided.ts"
+import { wordsOf } from "./words.ts"
+
+interface Bound {
+  readonly kind: BudgetTable
+  readonly title: Title | null
+  readonly blocks: Array<Block>
+}
+
+/** Every table of the document, the blocks of one table put together; a title without a block is no table. */
+export const tablesOf = (events: ReadonlyArray<Event>): ReadonlyArray<Table> => {
+  const bound = bind(events)
+  const names = new Map<string, Set<string>>()
+  // twice: a name that is wrapped in one table may stand on one line in another
+  for (const table of bound) collectNames(names, readTable(table, new Map()).rows)
+  return bound.map((table) => readTable(table, names))
+}
+
+const bind = (events: ReadonlyArray<Event>): ReadonlyArray<Bound> => {
+  const tables = new Map<BudgetTable, Bound>()
+  const add = (kind: BudgetTable, title: Title | null, block: Block) => {
+    const known = tables.get(kind)
+    if (known === undefined) tables.set(kind, { kind, title, blocks: [block] })
+    else {
+      known.blocks.push(block)
+      if (known.title === null && title !== null) tables.set(kind, { ...known, title })
+    }
+  }
+  const after = titlesFollow(events)
+  let last: BudgetTable | null = null
+  events.forEach((event, i) => {
+    if (event.type !== "block") return
+    const { block } = event
+    const before = titleAt(events, i - 1)
+    const next = titleAt(events, i + 1)
+    const [first, second] = after ? [next, before] : [before, next]
+    const title =
+      block.kind === null ? first : [first, second].find((one) => one?.table === block.kind) ?? null
+    const contradicted = block.kind !== null && title === null && first !== null && block.header.length < 2
+    const kind = title?.table ?? (contradicted ? first!.table : block.kind) ?? last
+    if (kind === null) return
+    const unitOnly = block.rows.length === 0 && block.header.length === 0
+    if (unitOnly && after && last !== null) add(last, null, block)
+    else if (!(unitOnly && title === null)) add(kind, title, block)
+    last = kind
+  })
+  return [...tables.values()]
+}
+
+const titleAt = (events: ReadonlyArray<Event>, i: number): Title | null => {
+  const event = events[i]
+  return event?.type === "title" ? event.title : null
+}
+
+/** Whether titles stand after their rows: more blocks are headed like the title after them than the one before. */
+const titlesFollow = (events: ReadonlyArray<Event>): boolean => {
+  let before = 0
+  let after = 0
+  events.forEach((event, i) => {
+    if (event.type !== "block" || event.block.kind === null) return
+    if (titleAt(events, i - 1)?.table === event.block.kind) before++
+    else if (titleAt(events, i + 1)?.table === event.block.kind) after++
+  })
+  return after > before
+}
+
+const collectNames = (names: Map<string, Set<string>>, rows: ReadonlyArray<TableRow>): void => {
+  for (const { cells, code, name } of rows) {
+    if (code === null || cells.length === 0 || name.spans.length !== 1) continue
+    const known = names.get(code.text)
+    if (known === undefined) names.set(code.text, new Set([lineKey(name.text)]))
+    else known.add(lineKey(name.text))
+  }
+}
+
+const readTable = ({ blocks, kind, title }: Bound, known: KnownNames): Table => {
+  const description = tableKind(kind)
+  const header = blocks.find((block) => block.header.length > 0)?.header ?? []
+  const lines = blocks.flatMap((block) => block.rows)
+  const { rows, unread } = rowsOf(lines, description, known)
+  const units = blocks.flatMap((block) => block.units)
+  const places = [
+    ...(title?.read.spans ?? []),
+    ...blocks.flatMap((block) => [...block.header, ...block.rows]).map(placeOf)
+  ]
+  return {
+    kind,
+    title: title?.read ?? null,
+    year: title?.year ?? null,
+    unit: units.find((unit) => unit.unit !== null)?.unit ?? null,
+    columns: columnsOf(description, header),
+    rows,
+    unread,
+    span: places.length > 0 ? cover(places) : placeOf(blocks[0]!.first)
+  }
+}
+
+const placeOf = (line: TextLine): Span => ({
+  start: line.start + (line.text.length - line.text.trimStart().length),
+  end: line.start + line.text.trimEnd().length
+})
+
+const rowsOf = (lines: ReadonlyArray<TextLine>, kind: TableKind, known: KnownNames): Rows =>
+  kind.layout === "coded"
+    ? codedRows(lines, kind, known)
+    : kind.layout === "two_sided"
+      ? twoSidedRows(lines)
+      : figureRows(lines)
+
+/** Amounts alone, as many lines of them as there are; text beside them is a remark. */
+const figureRows = (lines: ReadonlyArray<TextLine>): Rows => {
+  const rows = lines.flatMap((line): ReadonlyArray<TableRow> => {
+    const cells = wordsOf(line).flatMap((word) => (word.kind === "cell" ? [word.cell] : []))
+    if (cells.length === 0) return []
+    return [
+      {
+        kind: "line",
+        side: "expenditure",
+        code: null,
+        name: { text: "", spans: [] },
+        depth: 1,
+        cells,
+        span: cover(cells.map((cell) => cell.span)),
+        line: line.number
+      }
+    ]
+  })
+  return { rows, unread: [] }
+}
+
+/** Columns that the header shows; all of the kind's where it shows none. */
+const columnsOf = (kind: TableKind, header: ReadonlyArray<TextLine>) => {
+  const { offsets, text } = flat(header)
+  const shown = kind.columns.filter((column) => column.title.test(text))
+  const measures = new Set((shown.length > 1 ? shown : kind.columns).map((column) => column.measure))
+  return kind.columns
+    .filter((column) => measures.has(column.measure))
+    .filter((column) => column.unless === undefined || !measures.has(column.unless))
+    .map(({ measure, side, title }): { side: Side; measure: Measure; title: Read | null } => {
+      const found = title.exec(text)
+      if (found === null) return { side, measure, title: null }
+      const start = offsets[found.index]!
+      const end = offsets[found.index + found[0].length - 1]! + 1
+      return { side, measure, title: { text: found[0], spans: [{ start, end }] } }
+    })
+}
+
+const flat = (lines: ReadonlyArray<TextLine>) => {
+  let text = ""
+  const offsets: Array<number> = []
+  for (const line of lines)
+    for (let i = 0; i < line.text.length; i++)
+      if (line.text[i] !== " ") {
+        text += line.raw[i]
+        offsets.push(line.start + i)
+      }
+  return { text, offsets }
+}

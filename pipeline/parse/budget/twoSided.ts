@@ -1,0 +1,105 @@
+/** Rows of a two-sided table: an income line and an expenditure line share a printed row. */
+import { isFunctionalClass } from "../../knowledge/budgetClasses.ts"
+import { sideOfLabel, totalLabel } from "../../knowledge/budgetTables.ts"
+import type { Side } from "../../knowledge/budgetTables.ts"
+import { cover, type Span } from "../../model/Span.ts"
+import type { TableRow } from "./BudgetDocument.ts"
+import type { TextLine } from "./clean.ts"
+import type { Rows } from "./rows.ts"
+import { type Cell, wordsOf } from "./words.ts"
+
+interface Label {
+  text: string
+  /** With its list number. */
+  spans: Array<Span>
+  names: Array<Span>
+  /** How its list number is written: 一、 is the first level, 1、 and （一） the second. */
+  readonly depth: 1 | 2
+  readonly numbered: boolean
+  readonly cells: Array<Cell>
+  readonly line: number
+}
+
+const topNumber = /^[一二三四五六七八九十]{1,3}[、.．]/u
+const subNumber = /^(?:\d{1,2}[、.．)）](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|其中[:：])/u
+
+const isComplete = (text: string): boolean =>
+  text !== "" && (totalLabel.test(text) || isFunctionalClass(text) || sideOfLabel(text) !== null)
+
+export const twoSidedRows = (lines: ReadonlyArray<TextLine>): Rows => {
+  const labels: Array<Label> = []
+  const unread: Array<Span> = []
+  for (const line of lines) {
+    const onLine = labels.length
+    for (const word of wordsOf(line)) {
+      const label = labels.at(-1)
+      if (word.kind === "cell") {
+        if (label === undefined) unread.push(word.span)
+        else if (label.line !== line.number && labels.length === onLine && !waiting(label)) unread.push(word.span)
+        else label.cells.push(word.cell)
+        if (label !== undefined) label.spans.push(word.span)
+        continue
+      }
+      const number = topNumber.exec(word.text)?.[0] ?? subNumber.exec(word.text)?.[0] ?? ""
+      const name = {
+        start: word.span.start + number.length,
+        end: word.span.end
+      }
+      const text = line.raw.slice(name.start - line.start, name.end - line.start)
+      const goesOn =
+        label !== undefined &&
+        number === "" &&
+        label.cells.length === 0 &&
+        (label.text === "" || (!isComplete(label.text) && !isFunctionalClass(text)))
+      if (goesOn) {
+        label.text += text
+        label.spans.push(word.span)
+        label.names.push(name)
+        continue
+      }
+      labels.push({
+        text,
+        spans: [word.span],
+        names: name.end > name.start ? [name] : [],
+        depth: subNumber.test(number) ? 2 : 1,
+        numbered: number !== "",
+        cells: [],
+        line: line.number
+      })
+    }
+  }
+  return { rows: sides(labels.filter((label) => label.text !== "")), unread }
+}
+
+const waiting = (label: Label): boolean => label.cells.length === 0
+
+const sides = (labels: ReadonlyArray<Label>): ReadonlyArray<TableRow> => {
+  const rows: Array<TableRow> = []
+  labels.forEach((label, i) => {
+    const total = totalLabel.test(label.text.replace(/\s/gu, ""))
+    // a piece of text that is no line of the table
+    if (!total && !label.numbered && label.cells.length === 0 && !isComplete(label.text)) return
+    rows.push({
+      kind: total ? "total" : "line",
+      side: sideOf(label, labels[i - 1], labels[i + 1]),
+      code: null,
+      name: { text: label.text, spans: label.names },
+      depth: label.depth,
+      cells: label.cells,
+      span: cover(label.spans),
+      line: label.line
+    })
+  })
+  return rows
+}
+
+/** By its wording; else of two on one printed row the first is income, the second expenditure. */
+const sideOf = (label: Label, before: Label | undefined, after: Label | undefined): Side => {
+  const text = label.text.replace(/\s/gu, "")
+  if (isFunctionalClass(text)) return "expenditure"
+  const told = sideOfLabel(text)
+  if (told !== null) return told
+  if (after?.line === label.line) return "income"
+  if (before?.line === label.line) return "expenditure"
+  return "expenditure"
+}

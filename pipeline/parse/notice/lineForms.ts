@@ -1,0 +1,94 @@
+/** What a printed line of a Chinese official document is by its form. All take simplified text. */
+import { type DateMention, parseDate } from "../../knowledge/dates.ts"
+import { NUMERAL } from "../../knowledge/numerals.ts"
+
+/** Kinds of official documents 文种, and of rules, that a title ends with. */
+const kinds =
+  "通知|意见|办法|规定|决定|公告|通告|通报|条例|细则|方案|规划|纲要|批复|函|报告|请示|令|章程|规则|计划|要点|制度|标准|" +
+  "指引|指南|措施|议案|纪要|决议|公报|目录|清单|预案|规程|准则|守则|规范|法|解释|答复|说明|倡议书|建议|安排|分工|政策|" +
+  "行动|协议|法规|大纲|须知|通则|总则|宣言|公约|机制|体系|若干问题"
+const titleEnd = new RegExp(
+  `(?:${kinds})(?:[（(][^（）()]{1,20}[）)])?(?:的(?:通知|公告|通告|决定|意见|函|批复|令))?$`,
+  "u"
+)
+
+/** Ends a sentence, a list entry or the words before a list; quotation marks and brackets may follow. */
+export const isComplete = (text: string): boolean => /[。！？；：…;:!?][”’」』）)》〉"]{0,3}$/u.test(text)
+
+export const balanced = (text: string): boolean =>
+  count(text, "《") === count(text, "》") &&
+  count(text, "（") + count(text, "(") === count(text, "）") + count(text, ")")
+
+const count = (text: string, character: string): number => text.split(character).length - 1
+
+/** The text may be a whole title: it ends with a kind of document and its brackets are closed. */
+export const isTitle = (text: string): boolean =>
+  titleEnd.test(text) && balanced(text) && !/[。；！？]/u.test(text) && text.length <= 150
+
+/** Could be a line of a title: no mark that ends a clause. */
+export const isTitleLine = (text: string): boolean =>
+  !/[。；！？：:]/u.test(text) && !/，$/u.test(text) && text.length <= 80
+
+/** What names of bodies end with, in full or customary short form. */
+const bodyEnd =
+  /(?:党组|党委|工委|纪委|市委|省委|区委|县委|州委|委员会|人民政府|政府|国务院|常委会|办公厅|办公室|办事处|联络处|管理处|局|厅|部|委|办|署|院|会|中心|公司|集团|银行|总社|联社|学校|大学|学院|研究所|总队|支队|大队|指挥部|领导小组|工作组|秘书处|海关|法院|检察院|协会|行政长官)$/u
+
+export const isBodyName = (text: string): boolean =>
+  bodyEnd.test(text) && text.length >= 3 && text.length <= 45 && !/[，。；：！？《》“”、\d]/u.test(text)
+
+/** A day that a whole text names; blanks between its parts may stand anywhere. */
+export const dayOf = (text: string): DateMention | null => {
+  const date = parseDate(text.replace(/[○O]/gu, "〇").replace(/^日期[：:]/u, (all) => " ".repeat(all.length)))
+  return date !== null && /^\d{4}-\d{2}-\d{2}$/u.test(date.edtf) ? date : null
+}
+
+const digit = `[\\d０-９]`
+const numbers = [
+  // 沪府合组〔2021〕73号, in any bracket
+  new RegExp(
+    `^[\\p{Script=Han}A-Za-z]{1,20}[〔﹝【\\[［（(]${digit}{4}年?[〕﹞】\\]］）)](?:第)?${digit}{1,5}(?:-${digit}{1,3})?号$`,
+    "u"
+  ),
+  // 第15/2001號行政法規
+  new RegExp(`^第?${digit}{1,4}\\/${digit}{4}号\\p{Script=Han}{0,15}$`, "u"),
+  // 2021年第3号
+  new RegExp(`^${digit}{4}年第[\\d０-９${NUMERAL}]{1,5}号$`, "u"),
+  // 上海市人民政府令第12号, 公告2021年第3号
+  new RegExp(
+    `^\\p{Script=Han}{0,25}(?:令|公告|通告)[（(]?(?:[〔\\[]?${digit}{4}年?[〕\\]]?)?第?[\\d０-９${NUMERAL}]{1,5}号[）)]?$`,
+    "u"
+  )
+]
+
+/** Whether a text without inner spaces is a document number 发文字号 and nothing else. */
+export const isDocumentNumber = (text: string): boolean => numbers.some((form) => form.test(text))
+
+const attachment = new RegExp(
+  `^附(?:件|表|录)?\\s{0,3}[\\d${NUMERAL}]{0,3}\\s{0,3}(?<colon>[：:])?(?<rest>.?)`,
+  "u"
+)
+
+/** 附件, 附件1, 附：and the names after it. `alone`: nothing else stands on the line, so that an attachment begins. */
+export const attachmentOf = (text: string): { readonly alone: boolean } | null => {
+  const match = attachment.exec(text)
+  if (match === null) return null
+  const { colon, rest } = match.groups!
+  if (rest === "") return text === "附" ? null : { alone: true }
+  return colon === undefined ? null : { alone: false }
+}
+
+/** 印发 with its day, 抄送, 主题词, （此件公开发布）, （共印50份）: what stands below a document and is no part of it. */
+export const isColophon = (text: string): boolean =>
+  /印发$/u.test(text) ||
+  /^(?:抄送|抄报|主送|主题词|印发日期|校对|打字|分送|发送)\s{0,3}[：:]?/u.test(text) ||
+  /^[（(](?:此件|此文|联系人|信息公开|共印|本文)[^）)]{0,60}[）)]$/u.test(text) ||
+  /^(?:信息公开属性|信息公开类别|公开方式|公开属性)[：:]/u.test(text)
+
+/** Name and value above a document on an official site: 索引号：…, 发文字号：…. */
+export const catalogLine = (text: string): { readonly name: string; readonly value: number } | null => {
+  const match =
+    /^(索\s?引\s?号|主题分类|主题词|发文机关|发布机构|发文字号|文号|成文日期|发布日期|公开日期|标题|名称|有效性|密级|签发人|信息来源|来源)\s{0,3}[：:]\s{0,3}/u.exec(
+      text
+    )
+  return match === null ? null : { name: match[1]!.replace(/\s/gu, ""), value: match[0].length }
+}

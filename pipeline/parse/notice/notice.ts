@@ -1,0 +1,144 @@
+/** Parses a notice: its frame, the document that it carries, and the text as a tree. Pure, linear. */
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
+import { compact, type Flow, join, slice } from "./Flow.ts"
+import { type Head, readHead } from "./head.ts"
+import { labelOf } from "./labels.ts"
+import { attachmentOf, dayOf, isBodyName, isComplete, isTitle, isTitleLine } from "./lineForms.ts"
+import type { NoticeDocument } from "./NoticeDocument.ts"
+import { outline } from "./outline.ts"
+import { withoutFurniture } from "./pageFurniture.ts"
+import { type PrintedLine, physicalLines } from "./physicalLines.ts"
+import { readTail } from "./tail.ts"
+
+type Lines = ReadonlyArray<PrintedLine>
+
+export const parseNotice = (text: string): NoticeDocument => {
+  const lines = withoutFurniture(physicalLines(text))
+  const head = firstHead(lines)
+  const cited = carriedTitle(head, lines)
+  const at = carriedAt(lines, head, cited)
+  const own = readTail(lines.slice(head.next, at ?? lines.length))
+  if (at === null) {
+    return {
+      ...frame(head, own),
+      noticeTitle: cited === null || head.title === null ? null : head.title,
+      title: head.title === null || cited !== null ? cited : head.title,
+      provisions: outline(own.body, cited !== null)
+    }
+  }
+  const inner = readHead(lines, at)
+  const carried = readTail(lines.slice(inner.next))
+  const outer = frame(head, own)
+  return {
+    number: outer.number ?? inner.number ?? decreeOf(inner.adoption),
+    noticeTitle: head.title,
+    title: inner.title ?? cited,
+    addressees: outer.addressees,
+    issuers: outer.issuers.length > 0 ? outer.issuers : carried.issuers,
+    issued: outer.issued ?? carried.day,
+    imprint: carried.imprint ?? outer.imprint,
+    adoption: inner.adoption ?? outer.adoption,
+    provisions: [...outline(own.body, true), ...outline(carried.body, false)],
+    attachments: carried.attachments
+  }
+}
+
+/** 临江市人民政府令第15号 in the words of adoption under the title of a statute. */
+const decreeOf = (adoption: Flow | null): Flow | null => {
+  if (adoption === null) return null
+  const found =
+    /(?<=[日（(\s，]|^)(?!日)\p{Script=Han}{2,20}令第?[\d〇零一二三四五六七八九十百]{1,5}号(?=公布|发布)/u.exec(
+      toSimplifiedAligned(adoption.text)
+    )
+  return found === null ? null : slice(adoption, found.index, found.index + found[0].length)
+}
+
+/** The head; a few lines that belong to a site or a file may stand above it. */
+const firstHead = (lines: Lines): Head => {
+  const first = readHead(lines)
+  if (first.title !== null || first.addressees.length > 0) return first
+  for (let from = 1; from < Math.min(12, lines.length); from++) {
+    const head = readHead(lines, from)
+    if (head.title !== null) return { ...head, number: head.number ?? first.number }
+  }
+  return first
+}
+
+const frame = (head: Head, tail: ReturnType<typeof readTail>) => ({
+  number: head.number ?? decreeOf(head.adoption),
+  addressees: head.addressees,
+  issuers: tail.issuers.length > 0 ? tail.issuers : head.issuers,
+  issued: tail.day ?? head.day,
+  imprint: tail.imprint,
+  adoption: head.adoption,
+  attachments: tail.attachments
+})
+
+const carrying = /(?:印发|转发|批转|发布|公布|颁布|颁发|下发|试行)[^《]{0,40}$/u
+const carryingTitle = /关于[^《]{0,20}(?:印发|转发|批转|发布|公布|颁布|颁发|下发)/u
+const carryingSentence =
+  /现(?:将|予|就)?[^。]{0,120}(?:印发|转发|批转|公布|发布|下发)|(?:批准|同意)[^。]{0,120}现(?:转发|印发)/u
+
+/** The title in 《…》 of the document that a notice carries, by its own title or its first sentence; null if it carries none. */
+const carriedTitle = (head: Head, lines: Lines): Flow | null => {
+  const title = head.title === null ? "" : toSimplifiedAligned(head.title.text)
+  if (carrying.test(title.slice(0, Math.max(0, title.indexOf("《"))))) return quotedTitle(head.title!)
+  if (title !== "" && (title.includes("《") || !carryingTitle.test(title))) return null
+  // 关于印发…方案的通知 and a notice without title: 《…》已经区政府同意，现印发给你们
+  const first = lines.slice(head.next, head.next + 20)
+  const end = first.findIndex((line) => /。/u.test(line.simple))
+  const sentence = join(first.slice(0, end + 1))
+  const quoted = quotedTitle(sentence)
+  return quoted !== null && carryingSentence.test(toSimplifiedAligned(sentence.text)) ? quoted : null
+}
+
+/** The first outermost 《…》. */
+const quotedTitle = (flow: Flow): Flow | null => {
+  const from = flow.text.indexOf("《")
+  let depth = 0
+  for (let i = from; i >= 0 && i < flow.text.length; i++) {
+    if (flow.text[i] === "《") depth++
+    if (flow.text[i] === "》" && --depth === 0) return slice(flow, from + 1, i)
+  }
+  return null
+}
+
+/** Titles are compared without blanks, brackets in one form: a title inside 《…》 is printed in 〈…〉. */
+const key = (flow: Flow): string =>
+  compact(flow).text.replace(/〈/gu, "《").replace(/〉/gu, "》").replace(/\(/gu, "（").replace(/\)/gu, "）")
+
+/** Index of the first line of the title of the document that is carried; null if there is none. */
+const carriedAt = (lines: Lines, head: Head, cited: Flow | null): number | null => {
+  if (cited !== null) {
+    const wanted = key(cited)
+    for (let i = head.next; i < lines.length && wanted.length < 300; i++)
+      if (isRun(lines, i, wanted)) return i
+  }
+  return cited !== null || head.title === null ? afterSignature(lines, head.next) : null
+}
+
+/** The lines from `i` on say exactly the title. */
+const isRun = (lines: Lines, i: number, wanted: string): boolean => {
+  let said = ""
+  for (let n = i; n < lines.length && said.length < wanted.length; n++) {
+    said += key(lines[n]!)
+    if (!wanted.startsWith(said)) return false
+  }
+  return said === wanted
+}
+
+/** A title after a signature or its day, or after the line 附件, and text below it. */
+const afterSignature = (lines: Lines, from: number): number | null => {
+  for (let i = from + 1; i < lines.length - 1; i++) {
+    const before = lines[i - 1]!.simple
+    if (!(dayOf(before) !== null || isBodyName(before) || attachmentOf(before)?.alone)) continue
+    let title = ""
+    for (let n = i; n < Math.min(i + 8, lines.length - 1); n++) {
+      const line = lines[n]!.simple
+      if (!isTitleLine(line) || labelOf(line) !== null || isComplete(line)) break
+      title += line
+      if (isTitle(title)) return i
+    }
+  }
+  return null
+}

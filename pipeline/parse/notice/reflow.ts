@@ -1,0 +1,188 @@
+/**
+ * Puts the printed lines of one document back together: which lines are one paragraph, and which paragraphs stand under
+ * which label. Works on text wrapped at any width, with or without indentation, and on text that is not wrapped.
+ */
+
+import { type Label, labelOf, Sequence } from "./labels.ts"
+import { isComplete } from "./lineForms.ts"
+import type { PrintedLine } from "./physicalLines.ts"
+
+/** What stands under one label: the label's own paragraph first. Without label: opening or closing paragraphs. */
+export interface Entry {
+  readonly label: Label | null
+  readonly closing: boolean
+  readonly paragraphs: ReadonlyArray<ReadonlyArray<PrintedLine>>
+}
+
+interface Setting {
+  /** Columns of a full line; null for text that is not wrapped. */
+  readonly width: number | null
+  /** How much a full line may fall short: a mark that may not begin a line, a word that may not be broken. */
+  readonly ragged: number
+  /** Columns that a first line lacks because its indentation is lost. */
+  readonly margin: number
+  /** Columns from which a line counts as indented; null where the indentation is lost. */
+  readonly indent: number | null
+}
+
+/** The most that full lines are taken to fall short, and the usual indentation of two characters. */
+const most = 6
+const usual = 4
+
+/** Columns from which a line that is not wrapped is running text and no entry of a list. */
+const longLine = 60
+
+/** Measures the lines of one document: lines that were cut in mid-sentence are full ones. */
+const settingOf = (lines: ReadonlyArray<PrintedLine>): Setting => {
+  const cut = lines.map((line, i) => {
+    const next = lines[i + 1]
+    return next !== undefined && !isComplete(line.simple) && labelOf(next.simple) === null
+  })
+  const width = widthOfFull(lines, cut)
+  const full = (width ?? 0) - most
+  const inner = lines
+    .filter((line, i) => cut[i - 1] && cut[i] && line.width >= full)
+    .map((line) => line.width)
+  const first = lines
+    .filter(
+      (line, i) =>
+        cut[i] && !cut[i - 1] && /[。；]/u.test(line.simple) && labelOf(line.simple)?.cited === false
+    )
+    .map((line) => line.width)
+    .sort((a, b) => a - b)
+  const least = lines.reduce((min, line) => Math.min(min, line.indent), 99)
+  const indented = lines.filter((line) => line.indent >= least + 2).length
+  inner.sort((a, b) => a - b)
+  return {
+    width,
+    ragged: inner.length < 4 ? usual : Math.max(1, full + most - inner[Math.floor(inner.length / 10)]!),
+    margin: first.length < 3 ? usual : Math.min(usual, Math.max(0, full + most - first[first.length >> 1]!)),
+    indent: indented * 20 >= lines.length && indented < lines.length ? least + 2 : null
+  }
+}
+
+/**
+ * Columns of a full line: the greatest width that a fair share of the lines come near, some of them cut in mid-sentence.
+ * A few longer lines may stand out. Null where there is none: then a line is a paragraph.
+ */
+const widthOfFull = (lines: ReadonlyArray<PrintedLine>, cut: ReadonlyArray<boolean>): number | null => {
+  const widths = lines.map((line) => line.width).sort((a, b) => b - a)
+  const outliers = Math.min(20, Math.floor(lines.length / 20) + 1)
+  for (const width of new Set(widths.slice(0, outliers + 1))) {
+    const near = lines.map((line) => line.width <= width && line.width >= width - most - usual)
+    const all = near.filter(Boolean).length
+    const cuts = near.filter((is, i) => is && cut[i]).length
+    if (cuts > 0 && cuts * 20 >= lines.length && all * 7 >= lines.length) return width
+  }
+  return null
+}
+
+const strongClosing =
+  /^(?:本[\p{Script=Han}]{1,12}?(?:自|由|有效期|从|于)[^。]{2,60}(?:施行|实施|执行|生效|试行|解释|有效|至)|特此(?:通知|公告|通告|函告|批复|报告|函复|通报)|自(?:印发|发布|公布|下发)之日起|此前[^。]{2,60}(?:为准|废止)|原?《[^。]{4,100}同时废止)/u
+const weakClosing =
+  /^(?:以上[\p{Script=Han}]{0,6}[，,]?请|请(?:认真|各|结合|遵照|按照|贯彻)|(?:此前|以往|过去|原有|原)[^。]{0,60}(?:为准|废止|不一致)|各[\p{Script=Han}、，]{1,30}(?:要|应|可)[^。]{0,60}(?:贯彻|执行|落实|制定|报))/u
+
+/** A label is one unless the line reads on from the sentence before, which names a provision. */
+const begins = (label: Label, before: PrintedLine | null, draft: Draft, short: boolean): boolean => {
+  if (label.cited) return false
+  if (before === null || isComplete(before.simple)) return true
+  if (/第$/u.test(before.simple)) return false
+  const headline = draft.label !== null && !draft.clause
+  if (headline && (short || draft.sequence.expects(label)) && !/[，、]$/u.test(before.simple)) return true
+  return draft.sequence.expects(label) && (short || draft.label?.style === label.style)
+}
+
+interface Draft {
+  label: Label | null
+  closing: boolean
+  paragraphs: Array<Array<PrintedLine>>
+  /** Whether the last paragraph has so far a clause that ended, a sentence that ended, a comma. */
+  clause: boolean
+  sentence: boolean
+  comma: boolean
+  readonly sequence: Sequence
+}
+
+/** Entries in document order. Linear: each line is looked at with the one before. */
+export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> => {
+  const setting = settingOf(lines)
+  const labels = lines.map((line) => labelOf(line.simple))
+  const lastLabel = labels.findLastIndex((label) => label !== null && !label.cited)
+  const sequence = new Sequence()
+  const entries: Array<Draft> = []
+  const open = (label: Label | null, closing: boolean): Draft => {
+    const draft = { label, closing, paragraphs: [[]], clause: false, sentence: false, comma: false, sequence }
+    entries.push(draft)
+    return draft
+  }
+  lines.forEach((line, i) => {
+    const before = lines[i - 1] ?? null
+    const label = labels[i]!
+    let draft = entries.at(-1) ?? open(null, false)
+    const short = before !== null && isShort(before, line, draft, setting)
+    if (label !== null && begins(label, before, draft, short)) {
+      sequence.add(label)
+      draft = open(label, false)
+    } else if (
+      before !== null &&
+      i > lastLabel &&
+      !draft.closing &&
+      closes(before, sentenceAt(lines, i), short || isIndented(line, setting))
+    )
+      draft = open(null, true)
+    else if (before !== null && separate(before, line, draft, short, setting)) {
+      draft.paragraphs.push([])
+      draft.clause = draft.sentence = draft.comma = false
+    }
+    draft.paragraphs.at(-1)!.push(line)
+    draft.clause ||= /[。；：]/u.test(line.simple)
+    draft.sentence ||= /[。；]/u.test(line.simple)
+    draft.comma ||= line.simple.includes("，")
+  })
+  return entries.filter((entry) => entry.paragraphs[0]!.length > 0)
+}
+
+/** The line before ended although more would have fitted on it. */
+const isShort = (before: PrintedLine, line: PrintedLine, draft: Draft, setting: Setting): boolean => {
+  const { indent, margin, ragged, width } = setting
+  if (width === null) return true
+  const first = draft.paragraphs.at(-1)?.length === 1
+  const lead = /^[\dA-Za-z.,%+-]+/u.exec(line.text.slice(0, 24))?.[0].length ?? 2
+  return before.width + (!first ? 0 : indent === null ? margin : before.indent) + lead + ragged < width
+}
+
+/** The sentence that begins with a line, as far as it tells a closing. */
+const sentenceAt = (lines: ReadonlyArray<PrintedLine>, from: number): string => {
+  let text = ""
+  for (let i = from; i < lines.length && text.length < 120 && !isComplete(text); i++) text += lines[i]!.simple
+  return text
+}
+
+const closes = (before: PrintedLine, sentence: string, apart: boolean): boolean =>
+  isComplete(before.simple) && (strongClosing.test(sentence) || (apart && weakClosing.test(sentence)))
+
+const isIndented = (line: PrintedLine, { indent }: Setting): boolean =>
+  indent !== null && line.indent >= indent
+
+/** Begins a further paragraph 款 of an article. */
+const ofArticle = /^(?:前款|前两款|前[一二三]?项|本条第?[一二三]?款?[所规])/u
+
+/** Whether a new paragraph begins with the line. */
+const separate = (
+  before: PrintedLine,
+  line: PrintedLine,
+  draft: Draft,
+  short: boolean,
+  setting: Setting
+): boolean => {
+  if (isComplete(before.simple)) return short || isIndented(line, setting) || ofArticle.test(line.simple)
+  if (isIndented(line, setting) && !/[，、]$/u.test(before.simple)) return true
+  // a heading on a line of its own; a page that breaks off in mid-sentence also ends short
+  if (setting.width === null)
+    return !(/[，、]$/u.test(before.simple) || draft.sentence || (draft.comma && before.width >= longLine))
+  if (draft.clause || /[，、]$/u.test(before.simple)) return false
+  return (
+    short &&
+    (draft.label !== null || (before.width * 2 < setting.width && draft.paragraphs.at(-1)!.length === 1))
+  )
+}

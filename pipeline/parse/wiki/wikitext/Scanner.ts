@@ -1,0 +1,574 @@
+/**
+ * Reads a wikitext into its constructs: one pass, an explicit stack, no way back.
+ *
+ * An opening bracket is pushed with its place in the row of nodes; a closing one takes the nearest of its kind and folds
+ * what came since. What was opened in between and not closed is text by then, and so is whatever is open at the end:
+ * a broken construct costs nothing and swallows nothing. What a comment, raw content or a reference encloses is closed
+ * to the brackets outside. Constructs nest `maxDepth` deep; deeper ones are text.
+ */
+import { templateKey } from "../titles.ts"
+import { entityAt } from "../vocabulary/entities.ts"
+import { fileNamespaces } from "../vocabulary/namespaces.ts"
+import type { Node, Part } from "./Node.ts"
+import { attributesOf, findTags, type Tag } from "./tags.ts"
+import { bareUrl, endOfUrl, protocolEnd } from "./urls.ts"
+
+const maxDepth = 60
+/** Longest name of a template and target of a link, in nodes and characters. */
+const maxNodes = 40
+const maxName = 400
+
+const special = new Uint8Array(128)
+for (const c of "{}[]<|\n-':&_") special[c.charCodeAt(0)] = 1
+
+const kinds = { brace: 0, link: 1, variant: 2, external: 3, container: 4 } as const
+type Kind = (typeof kinds)[keyof typeof kinds]
+const BRACE = kinds.brace
+const LINK = kinds.link
+const VARIANT = kinds.variant
+const EXTERNAL = kinds.external
+const CONTAINER = kinds.container
+
+interface Frame {
+  readonly kind: Kind
+  /** Place in the row of nodes of the text that opened it. */
+  readonly index: number
+  readonly start: number
+  /** Braces left of the run that opened it. */
+  count: number
+  /** Depth of the deepest construct in it. */
+  depth: number
+  /** Where in the stack the frame of its kind before it is; -1 if none can be reached. */
+  readonly previous: number
+  /** A link: a `|` was seen; it embeds a file; single brackets open in its text. */
+  piped: boolean
+  file: boolean
+  single: number
+  /** An external link: end of its address. */
+  readonly urlEnd: number
+  /** A container: its tag, and the reachable frames outside it. */
+  readonly tag: Tag | null
+  readonly outside: readonly [number, number, number] | null
+}
+
+const behaviourSwitch = /__(?:[A-Z]{3,30}|[\u3400-\u9fff]{2,12})__/uy
+const invalidName = /[[\]<>{}|]/u
+
+class Scanner {
+  readonly #text: string
+  readonly #tags: ReadonlyArray<Tag>
+  #tag = 0
+  readonly #nodes: Array<Node> = []
+  readonly #stack: Array<Frame> = []
+  /** Nearest reachable frame of each kind (brace, link, variant). */
+  #last: [number, number, number] = [-1, -1, -1]
+  /** Where the text begins that has not become a node yet. */
+  #run = 0
+
+  constructor(text: string) {
+    this.#text = text
+    this.#tags = findTags(text)
+  }
+
+  scan(): ReadonlyArray<Node> {
+    const text = this.#text
+    const n = text.length
+    for (let i = 0; i < n; ) {
+      const c = text.charCodeAt(i)
+      if (c > 127 || special[c] === 0) i++
+      else i = this.#special(c, i)
+    }
+    this.#flush(n)
+    return this.#nodes
+  }
+
+  #special(c: number, i: number): number {
+    switch (c) {
+      case 10:
+        return this.#newline(i)
+      case 123:
+        return this.#openBraces(i)
+      case 125:
+        return this.#closeBraces(i)
+      case 91:
+        return this.#openBracket(i)
+      case 93:
+        return this.#closeBracket(i)
+      case 124:
+        return this.#pipe(i)
+      case 60:
+        return this.#angle(i)
+      case 39:
+        return this.#quotes(i)
+      case 58:
+        return this.#colon(i)
+      case 38:
+        return this.#entity(i)
+      case 95:
+        return this.#underscore(i)
+      default:
+        return this.#hyphen(i)
+    }
+  }
+
+  #flush(end: number): void {
+    if (this.#run < end) this.#nodes.push({ type: "text", start: this.#run, end })
+    this.#run = end
+  }
+
+  /** A node of its own between two texts. */
+  #push(node: Node): number {
+    this.#flush(node.start)
+    this.#nodes.push(node)
+    this.#run = node.end
+    return node.end
+  }
+
+  // Frames
+
+  #open(kind: Kind, start: number, end: number, more: Partial<Frame> = {}): void {
+    this.#flush(start)
+    const previous = kind <= VARIANT ? this.#last[kind as 0 | 1 | 2] : -1
+    this.#stack.push({
+      kind,
+      index: this.#nodes.length,
+      start,
+      count: end - start,
+      depth: 0,
+      previous,
+      piped: false,
+      file: false,
+      single: 0,
+      urlEnd: 0,
+      tag: null,
+      outside: null,
+      ...more
+    })
+    if (kind <= VARIANT) this.#last[kind as 0 | 1 | 2] = this.#stack.length - 1
+    this.#nodes.push({ type: "text", start, end })
+    this.#run = end
+  }
+
+  /** Takes the last frame off. What it held goes to the one below. */
+  #pop(): Frame {
+    const frame = this.#stack.pop()!
+    if (frame.kind <= VARIANT) this.#last[frame.kind as 0 | 1 | 2] = frame.previous
+    if (frame.outside) this.#last = [...frame.outside]
+    this.#deepen(frame.depth)
+    return frame
+  }
+
+  #deepen(depth: number): void {
+    const below = this.#stack[this.#stack.length - 1]
+    if (below && below.depth < depth) below.depth = depth
+  }
+
+  /** What is open above a frame was not closed: it is text. */
+  #popAbove(position: number): void {
+    while (this.#stack.length - 1 > position) this.#pop()
+  }
+
+  #top(): Frame | undefined {
+    return this.#stack[this.#stack.length - 1]
+  }
+
+  /** Nodes since a frame was opened, its own bracket left out, as parts between `|`. */
+  #parts(nodes: ReadonlyArray<Node>, from: number, until: number): Array<Part> {
+    const parts: Array<Part> = []
+    let start = from
+    let first = 0
+    for (let i = 0; i <= nodes.length; i++) {
+      const node = nodes[i]
+      if (node && node.type !== "pipe") continue
+      parts.push({ start, end: node ? node.start : until, nodes: nodes.slice(first, i) })
+      start = node ? node.end : until
+      first = i + 1
+    }
+    return parts
+  }
+
+  // Line ends
+
+  #newline(i: number): number {
+    const start = i > this.#run && this.#text.charCodeAt(i - 1) === 13 ? i - 1 : i
+    const next = this.#text.charCodeAt(i + 1)
+    for (let top = this.#top(); top; top = this.#top()) {
+      // External links end with the line; so do targets, and the text of a link to a page at a new block.
+      const over =
+        top.kind === EXTERNAL ||
+        (top.kind === LINK && (!top.piped || next === 61 || (!top.file && endsParagraph(next))))
+      if (!over) break
+      this.#pop()
+    }
+    return this.#push({ type: "newline", start, end: i + 1 })
+  }
+
+  // Templates and arguments
+
+  #openBraces(i: number): number {
+    const end = runEnd(this.#text, i, 123)
+    if (end - i > 1) this.#open(BRACE, i, end)
+    return end
+  }
+
+  #closeBraces(i: number): number {
+    const text = this.#text
+    const end = runEnd(text, i, 125)
+    let at = i
+    while (end - at >= 2) {
+      const position = this.#last[BRACE]
+      if (position < 0) break
+      // `{{a|-{b}-}}`: the first brace ends the variant.
+      this.#flush(at)
+      this.#popAbove(position)
+      at = this.#closeTemplate(at, end - at)
+    }
+    if (end > at && text.charCodeAt(end) === 45 && this.#last[VARIANT] >= 0)
+      return this.#closeVariant(end - 1)
+    return end
+  }
+
+  /** Folds two or three braces; gives the offset behind them. */
+  #closeTemplate(at: number, available: number): number {
+    const frame = this.#top()!
+    const width = available >= 3 && frame.count >= 3 ? 3 : 2
+    const opener = this.#nodes[frame.index]!
+    const end = at + width
+    const from = opener.end
+    const node = frame.depth < maxDepth ? this.#template(frame, from, at, end, width) : null
+    if (node === null) {
+      // Braces that enclose nothing a template can be are text; so is the run that opened them.
+      this.#pop()
+      this.#nodes.push({ type: "text", start: at, end })
+      this.#run = end
+      return end
+    }
+    frame.depth++
+    frame.count -= width
+    opener.end -= width
+    if (frame.count < 2) {
+      this.#pop()
+      if (frame.count === 0) this.#nodes.splice(frame.index, 1)
+    }
+    this.#nodes.push(node)
+    this.#run = end
+    return end
+  }
+
+  #template(frame: Frame, from: number, at: number, end: number, width: number): Node | null {
+    const name = width === 2 ? this.#name(frame.index + 1, from, at) : ""
+    if (name === null) return null
+    const parts = this.#parts(this.#nodes.splice(frame.index + 1), from, at)
+    if (width === 3) return { type: "argument", start: from - 3, end, parts }
+    return { type: "template", start: from - 2, end, name, key: templateKey(name), parts }
+  }
+
+  /** Name of the template whose nodes begin at `index`; null if it cannot be one. Looks at a bounded stretch. */
+  #name(index: number, from: number, until: number): string | null {
+    let end = until
+    let printed = ""
+    let broken = false
+    for (let i = index; i < this.#nodes.length; i++) {
+      const node = this.#nodes[i]!
+      if (node.type === "pipe") {
+        end = node.start
+        break
+      }
+      if (i - index > maxNodes || printed.length > maxName) return null
+      if (node.type === "comment" || node.type === "switch") continue
+      if (node.type === "newline") {
+        if (printed.trim() !== "") broken = true
+        continue
+      }
+      const piece = this.#text.slice(node.start, Math.min(node.end, node.start + maxName + 1))
+      if (broken && piece.trim() !== "" && !isFunction(printed)) return null
+      if (node.type === "text" && invalidName.test(piece) && !isFunction(printed + piece)) return null
+      if (
+        node.type === "tag" ||
+        node.type === "link" ||
+        node.type === "external" ||
+        node.type === "container"
+      )
+        if (!isFunction(printed)) return null
+      printed += piece
+    }
+    const name = printed.trim()
+    return name === "" || end - from > maxName * 4 ? null : name
+  }
+
+  // Links
+
+  #openBracket(i: number): number {
+    const text = this.#text
+    if (text.charCodeAt(i + 1) !== 91) return this.#openExternal(i)
+    // `[[[`: the innermost two belong together. `[[http:` is a bracket and an external link.
+    if (text.charCodeAt(i + 2) === 91) return i + 1
+    const protocol = protocolEnd(text, i + 2)
+    if (protocol >= 0 && text.charCodeAt(i + 2) !== 47) return i + 1
+    this.#open(LINK, i, i + 2, { file: isFile(text, i + 2) })
+    return i + 2
+  }
+
+  #openExternal(i: number): number {
+    const text = this.#text
+    const protocol = protocolEnd(text, i + 1)
+    const link = this.#last[LINK] >= 0
+    const urlEnd =
+      protocol < 0 ? 0 : endOfUrl(text, i + 1, this.#limit(), link || this.#last[BRACE] >= 0, false)
+    if (protocol < 0 || urlEnd <= protocol) {
+      if (link) this.#stack[this.#last[LINK]]!.single++
+      return i + 1
+    }
+    this.#open(EXTERNAL, i, i + 1, { urlEnd })
+    return this.#push({ type: "url", start: i + 1, end: urlEnd })
+  }
+
+  #closeBracket(i: number): number {
+    const text = this.#text
+    const top = this.#top()
+    if (top?.kind === EXTERNAL) return this.#closeExternal(i)
+    const position = this.#last[LINK]
+    if (position < 0) return i + 1
+    const link = this.#stack[position]!
+    const double = text.charCodeAt(i + 1) === 93
+    if (link.single > 0 && (!double || text.charCodeAt(i + 2) === 93)) {
+      link.single--
+      return i + 1
+    }
+    if (!double) return i + 1
+    this.#flush(i)
+    this.#popAbove(position)
+    return this.#closeLink(i)
+  }
+
+  #closeExternal(i: number): number {
+    this.#flush(i)
+    const frame = this.#pop()
+    const nodes = frame.depth < maxDepth ? this.#nodes.splice(frame.index).slice(2) : null
+    const end = i + 1
+    this.#deepen(frame.depth + 1)
+    if (nodes === null) this.#nodes.push({ type: "text", start: i, end })
+    else
+      this.#nodes.push({
+        type: "external",
+        start: frame.start,
+        end,
+        urlStart: frame.start + 1,
+        urlEnd: frame.urlEnd,
+        nodes
+      })
+    this.#run = end
+    return end
+  }
+
+  #closeLink(i: number): number {
+    const frame = this.#pop()
+    const end = i + 2
+    const from = frame.start + 2
+    if (frame.depth >= maxDepth || !this.#isTarget(frame.index + 1)) {
+      this.#nodes.push({ type: "text", start: i, end })
+      this.#run = end
+      return end
+    }
+    const parts = this.#parts(this.#nodes.splice(frame.index).slice(1), from, i)
+    this.#deepen(frame.depth + 1)
+    const trail = frame.file ? end : trailEnd(this.#text, end)
+    this.#nodes.push({ type: "link", start: frame.start, end, parts, trail: this.#text.slice(end, trail) })
+    this.#run = trail
+    return trail
+  }
+
+  /** Whether the nodes from `index` to the first `|` can name a page. Looks at a bounded stretch. */
+  #isTarget(index: number): boolean {
+    let printed = ""
+    for (let i = index; i < this.#nodes.length; i++) {
+      const node = this.#nodes[i]!
+      if (node.type === "pipe") break
+      if (i - index > maxNodes || printed.length > maxName) return false
+      if (node.type === "comment") continue
+      if (
+        node.type === "link" ||
+        node.type === "external" ||
+        node.type === "container" ||
+        node.type === "tag"
+      )
+        return false
+      const piece = this.#text.slice(node.start, Math.min(node.end, node.start + maxName + 1))
+      if (node.type === "text" && invalidName.test(piece)) return false
+      printed += piece
+    }
+    return printed.trim() !== ""
+  }
+
+  #pipe(i: number): number {
+    while (this.#top()?.kind === EXTERNAL && (this.#last[BRACE] >= 0 || this.#last[LINK] >= 0)) this.#pop()
+    const top = this.#top()
+    if (top?.kind === LINK) top.piped = true
+    return this.#push({ type: "pipe", start: i, end: i + 1 })
+  }
+
+  // Variants
+
+  #hyphen(i: number): number {
+    const text = this.#text
+    // `-{{`: the braces belong together.
+    if (text.charCodeAt(i + 1) !== 123 || text.charCodeAt(i + 2) === 123) return i + 1
+    this.#open(VARIANT, i, i + 2)
+    return i + 2
+  }
+
+  #closeVariant(i: number): number {
+    this.#flush(i)
+    this.#popAbove(this.#last[VARIANT])
+    const frame = this.#pop()
+    const end = i + 2
+    if (frame.depth >= maxDepth) this.#nodes.push({ type: "text", start: i, end })
+    else {
+      const nodes = this.#nodes.splice(frame.index).slice(1)
+      this.#deepen(frame.depth + 1)
+      this.#nodes.push({ type: "variant", start: frame.start, end, nodes })
+    }
+    this.#run = end
+    return end
+  }
+
+  // Tags
+
+  /** End of what is enclosed by the innermost reference: nothing reaches beyond the tag that comes next. */
+  #limit(): number {
+    return this.#tags[this.#tag]?.start ?? this.#text.length
+  }
+
+  #angle(i: number): number {
+    const tag = this.#tags[this.#tag]
+    if (!tag || tag.start !== i) return i + 1
+    this.#tag++
+    const { start, end, name } = tag
+    switch (tag.kind) {
+      case "comment":
+      case "hidden":
+        return this.#push({ type: tag.kind, start, end })
+      case "raw":
+        return this.#push({ type: "raw", name, start, end, from: tag.from, until: tag.until })
+      case "tag-open":
+      case "tag-close":
+      case "tag-void":
+        return this.#push({ type: "tag", name, start, end, kind: tagKind[tag.kind] })
+      case "void": {
+        const attributes = attributesOf(this.#text.slice(start + 1 + name.length, end - 2))
+        this.#deepen(1)
+        return this.#push({
+          type: "container",
+          name,
+          start,
+          end,
+          attributes,
+          nodes: [],
+          from: end,
+          until: end
+        })
+      }
+      case "open":
+        this.#open(CONTAINER, start, end, { tag, outside: [...this.#last] })
+        this.#last = [-1, -1, -1]
+        return end
+      case "close":
+        return this.#closeContainer(start, end)
+    }
+  }
+
+  #closeContainer(start: number, end: number): number {
+    this.#flush(start)
+    while (this.#top()!.kind !== CONTAINER) this.#pop()
+    const frame = this.#pop()
+    const { tag } = frame
+    this.#run = end
+    if (frame.depth >= maxDepth) {
+      this.#nodes.push({ type: "hidden", start, end })
+      return end
+    }
+    const nodes = this.#nodes.splice(frame.index).slice(1)
+    this.#deepen(frame.depth + 1)
+    const attributes = attributesOf(this.#text.slice(tag!.start + 1 + tag!.name.length, tag!.end - 1))
+    this.#nodes.push({
+      type: "container",
+      name: tag!.name,
+      start: frame.start,
+      end,
+      attributes,
+      nodes,
+      from: tag!.end,
+      until: start
+    })
+    return end
+  }
+
+  // What stands in running text
+
+  #quotes(i: number): number {
+    const end = runEnd(this.#text, i, 39)
+    return end - i > 1 ? this.#push({ type: "quote", start: i, end }) : end
+  }
+
+  #colon(i: number): number {
+    const next = this.#text.charCodeAt(i + 1)
+    if (next !== 47 && this.#text.charCodeAt(i - 1) !== 111 && this.#text.charCodeAt(i - 1) !== 79)
+      return i + 1
+    const top = this.#top()
+    if (top?.kind === LINK && !top.piped) return i + 1
+    const inside = this.#last[BRACE] >= 0 || this.#last[LINK] >= 0
+    const url = bareUrl(this.#text, i, this.#run, this.#limit(), inside)
+    return url ? this.#push({ type: "url", start: url.start, end: url.end }) : i + 1
+  }
+
+  #entity(i: number): number {
+    const entity = entityAt(this.#text, i)
+    return entity ? this.#push({ type: "entity", start: i, end: entity.end, text: entity.text }) : i + 1
+  }
+
+  #underscore(i: number): number {
+    if (this.#text.charCodeAt(i + 1) !== 95) return i + 1
+    behaviourSwitch.lastIndex = i
+    if (!behaviourSwitch.test(this.#text)) return i + 1
+    return this.#push({ type: "switch", start: i, end: behaviourSwitch.lastIndex })
+  }
+}
+
+const tagKind = { "tag-open": "open", "tag-close": "close", "tag-void": "void" } as const
+
+const runEnd = (text: string, start: number, c: number): number => {
+  let end = start + 1
+  while (text.charCodeAt(end) === c) end++
+  return end
+}
+
+/** A blank line, or the first character of a list item, heading or table line. */
+const endsParagraph = (c: number): boolean =>
+  c === 10 || c === 13 || c === 42 || c === 35 || c === 58 || c === 59 || c === 61
+
+const trailEnd = (text: string, start: number): number => {
+  let end = start
+  for (let c = text.charCodeAt(end); c >= 97 && c <= 122; c = text.charCodeAt(end)) end++
+  return end
+}
+
+const isFunction = (name: string): boolean =>
+  /^\s*(?:#[a-z]+|safesubst|subst|int|msgnw|formatnum|lc|uc|ucfirst|lcfirst|urlencode|padleft|padright|fullurl|ns)\s*:/iu.test(
+    name
+  )
+
+const isFile = (text: string, start: number): boolean => {
+  const colon = text.slice(start, start + 16).indexOf(":")
+  return (
+    colon > 0 &&
+    fileNamespaces.has(
+      text
+        .slice(start, start + colon)
+        .trim()
+        .toLowerCase()
+    )
+  )
+}
+
+/** The constructs of a wikitext, its text between them, in order and without a gap. Linear. */
+export const scanNodes = (text: string): ReadonlyArray<Node> => new Scanner(text).scan()

@@ -1,0 +1,189 @@
+/** The lines of a row of nodes, what each begins, and which lines a table reaches over. */
+import type { Node } from "./Node.ts"
+
+export type LineKind =
+  | "blank"
+  /** Nothing but comments: as if it were not there. */
+  | "comment"
+  | "heading"
+  | "list"
+  | "rule"
+  | "table-open"
+  | "table-close"
+  | "table-row"
+  | "table-caption"
+  | "table-cells"
+  | "table-headers"
+  | "text"
+
+export interface Line {
+  readonly kind: LineKind
+  /** Nodes of the line, without the line end. */
+  readonly from: number
+  readonly until: number
+  /** Where its text begins: at the mark that makes it what it is. */
+  readonly start: number
+  readonly end: number
+}
+
+const maxTables = 6
+
+/** Whether a node stands for `|` in a table. */
+export const isPipe = (node: Node | undefined): boolean =>
+  node !== undefined && (node.type === "pipe" || (node.type === "template" && node.key === "!"))
+
+const isSilent = (node: Node): boolean => node.type === "comment" || node.type === "switch"
+
+export const linesOf = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  from: number,
+  until: number
+): ReadonlyArray<Line> => {
+  const lines: Array<Line> = []
+  let first = from
+  for (let i = from; i <= until; i++) {
+    if (i < until && nodes[i]!.type !== "newline") continue
+    lines.push(lineOf(text, nodes, first, i))
+    first = i + 1
+  }
+  return lines
+}
+
+const lineOf = (text: string, nodes: ReadonlyArray<Node>, from: number, until: number): Line => {
+  let i = from
+  let start = nodes[from]?.start ?? 0
+  let silent = false
+  for (; i < until; i++) {
+    const node = nodes[i]!
+    if (isSilent(node)) {
+      silent = true
+      continue
+    }
+    start = node.start
+    if (node.type !== "text") break
+    while (start < node.end && isBlank(text.charCodeAt(start))) start++
+    if (start < node.end) break
+  }
+  const end = until > from ? nodes[until - 1]!.end : start
+  if (i >= until) return { kind: silent ? "comment" : "blank", from, until, start: end, end }
+  return { ...kindOf(text, nodes, i, until, start, nodes[i]!.start), from, until, end }
+}
+
+const isBlank = (c: number): boolean => c === 32 || c === 9 || c === 13 || c === 0xa0 || c === 0x3000
+
+/** Kind of the line whose first sign is at `start`, in the node `i`; indented if that is not where the node begins. */
+const kindOf = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  i: number,
+  until: number,
+  start: number,
+  nodeStart: number
+): { kind: LineKind; start: number } => {
+  const node = nodes[i]!
+  const indented = start > nodeStart
+  if (isPipe(node)) return { kind: pipeKind(text, nodes[i + 1], i + 1 < until), start }
+  if (node.type !== "text") return { kind: "text", start }
+  const c = text.charCodeAt(start)
+  if (c === 33) return { kind: "table-headers", start }
+  if (c === 123 && start + 1 === node.end && i + 1 < until && isPipe(nodes[i + 1]))
+    return { kind: "table-open", start }
+  if (indented) return { kind: "text", start }
+  if (c === 61) return { kind: isHeading(text, nodes, i, until, start) ? "heading" : "text", start }
+  if (c === 42 || c === 35 || c === 58 || c === 59) {
+    const table = c === 58 ? indentedTable(text, nodes, i, until, start) : -1
+    return table >= 0 ? { kind: "table-open", start: table } : { kind: "list", start }
+  }
+  return { kind: text.startsWith("----", start) ? "rule" : "text", start }
+}
+
+const pipeKind = (text: string, next: Node | undefined, inLine: boolean): LineKind => {
+  if (!inLine || next === undefined || next.type !== "text") return "table-cells"
+  const c = text.charCodeAt(next.start)
+  if (c === 125) return "table-close"
+  if (c === 45) return "table-row"
+  return c === 43 ? "table-caption" : "table-cells"
+}
+
+/** `:{|` */
+const indentedTable = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  i: number,
+  until: number,
+  start: number
+): number => {
+  const node = nodes[i]!
+  let at = start
+  while (at < node.end && (text.charCodeAt(at) === 58 || isBlank(text.charCodeAt(at)))) at++
+  const opens = text.charCodeAt(at) === 123 && at + 1 === node.end && i + 1 < until && isPipe(nodes[i + 1])
+  return opens ? at : -1
+}
+
+/** Ends with `=` too, comments and blanks behind it left out. */
+const isHeading = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  i: number,
+  until: number,
+  start: number
+): boolean => headingEnd(text, nodes, i, until, start) > start
+
+/** Behind the closing `=` of a heading; `start` if there is none. */
+export const headingEnd = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  i: number,
+  until: number,
+  start: number
+): number => {
+  for (let k = until - 1; k >= i; k--) {
+    const node = nodes[k]!
+    if (isSilent(node)) continue
+    if (node.type !== "text") return start
+    let end = node.end
+    const begin = Math.max(node.start, start)
+    while (end > begin && isBlank(text.charCodeAt(end - 1))) end--
+    if (end === begin) continue
+    return text.charCodeAt(end - 1) === 61 && end > start + 2 ? end : start
+  }
+  return start
+}
+
+export interface TableRange {
+  /** Line behind the last one of the table's content. */
+  readonly end: number
+  readonly closed: boolean
+}
+
+/**
+ * The tables among the lines, by the line that opens them. One that is not closed ends at a heading, or where a
+ * paragraph follows a blank line: the rest of the article is not its last cell.
+ */
+export const tablesOf = (lines: ReadonlyArray<Line>): ReadonlyMap<number, TableRange> => {
+  const tables = new Map<number, TableRange>()
+  let open: Array<{ line: number; suspect: number }> = []
+  let ignored = 0
+  const abandon = (end: number) => {
+    for (const { line, suspect } of open)
+      tables.set(line, { end: suspect >= 0 ? suspect : end, closed: false })
+    open = []
+    ignored = 0
+  }
+  for (let i = 0; i < lines.length; i++) {
+    const { kind } = lines[i]!
+    if (kind === "table-open") {
+      if (open.length < maxTables) open.push({ line: i, suspect: -1 })
+      else ignored++
+    } else if (open.length === 0) continue
+    else if (kind === "table-close") {
+      if (ignored > 0) ignored--
+      else tables.set(open.pop()!.line, { end: i, closed: true })
+    } else if (kind === "heading") abandon(i)
+    else if (lines[i - 1]!.kind === "blank" && (kind === "text" || kind === "list"))
+      for (const table of open) if (table.suspect < 0) table.suspect = i
+  }
+  abandon(lines.length)
+  return tables
+}

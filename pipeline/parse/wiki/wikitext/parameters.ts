@@ -1,0 +1,84 @@
+/** Parameters of a template. */
+import { type Span, trim } from "../../../model/Span.ts"
+import type { Node, Part, TemplateNode } from "./Node.ts"
+
+export interface Parameter {
+  /** As printed, comments left out, trimmed; the number of an unnamed one. */
+  readonly name: string
+  readonly named: boolean
+  readonly span: Span
+  /** Behind the `=`, blanks at its ends included. */
+  readonly from: number
+  readonly until: number
+  readonly nodes: ReadonlyArray<Node>
+}
+
+/** Source text of some nodes up to `until`, comments left out. */
+export const sourceOf = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  until = Number.POSITIVE_INFINITY
+): string => {
+  let out = ""
+  for (const node of nodes) {
+    if (node.start >= until) break
+    if (node.type !== "comment") out += text.slice(node.start, Math.min(node.end, until))
+  }
+  return out
+}
+
+/** The first `=` of a part that is not inside a construct. */
+const equalsIn = (text: string, part: Part): { readonly at: number; readonly index: number } | null => {
+  for (let i = 0; i < part.nodes.length; i++) {
+    const node = part.nodes[i]!
+    if (node.type !== "text" && node.type !== "url") continue
+    const at = indexWithin(text, node.start, node.end)
+    if (at >= 0) return { at, index: i }
+  }
+  return null
+}
+
+const indexWithin = (text: string, start: number, end: number): number => {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 61) return i
+  return -1
+}
+
+/** In order; a name that occurs twice is given twice. */
+export const parametersOf = (text: string, template: TemplateNode): ReadonlyArray<Parameter> => {
+  const out: Array<Parameter> = []
+  let unnamed = 0
+  for (let i = 1; i < template.parts.length; i++) {
+    const part = template.parts[i]!
+    const { start, end, nodes } = part
+    const equals = equalsIn(text, part)
+    if (equals === null) {
+      unnamed++
+      out.push({ name: String(unnamed), named: false, span: { start, end }, from: start, until: end, nodes })
+      continue
+    }
+    const { at, index } = equals
+    const name = sourceOf(text, nodes.slice(0, index + 1), at).trim()
+    const cut = nodes[index]!
+    const rest = nodes.slice(index + 1)
+    const value = at + 1 < cut.end ? [{ type: "text" as const, start: at + 1, end: cut.end }, ...rest] : rest
+    out.push({ name, named: true, span: { start, end }, from: at + 1, until: end, nodes: value })
+  }
+  return out
+}
+
+/** The last parameter of one of the names. */
+export const parameterOf = (
+  parameters: ReadonlyArray<Parameter>,
+  ...names: ReadonlyArray<string>
+): Parameter | null => {
+  for (const name of names) {
+    const found = parameters.findLast((parameter) => parameter.name === name)
+    if (found) return found
+  }
+  return null
+}
+
+export const valueSpan = (text: string, { from, until }: Parameter): Span => {
+  const trimmed = trim(text, { start: from, end: until })
+  return trimmed.start === trimmed.end ? { start: until, end: until } : trimmed
+}

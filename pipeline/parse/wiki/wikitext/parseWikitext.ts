@@ -1,0 +1,64 @@
+/** Wikitext to a wiki document. Pure and linear; never throws, whatever the text is. */
+import { span } from "../../../model/Span.ts"
+import { navigationCategories, sectionAt } from "../sections.ts"
+import { readTitle } from "../titles.ts"
+import { linkedParameterOf } from "../vocabulary/templates.ts"
+import type { WikiDocument, WikiLink } from "../WikiDocument.ts"
+import { type InlineReader, targetOf } from "./InlineReader.ts"
+import type { ExternalNode, LinkNode, TemplateNode, UrlNode } from "./Node.ts"
+import { parameterOf, parametersOf, sourceOf } from "./parameters.ts"
+import { readWikitext } from "./readWikitext.ts"
+import { readCitations } from "./references.ts"
+
+/** `text` is the whole source, untouched; every span counts its UTF-16 units. */
+export const parseWikitext = (text: string): WikiDocument => {
+  const { found, references, reader, blocks, redirect } = readWikitext(text)
+  const links = [
+    ...found.links.map(({ node }) => pageLink(reader, node)),
+    ...found.externals.filter(({ cited }) => !cited).map(({ node }) => externalLink(reader, node)),
+    ...found.templates.flatMap((node) => templateLink(reader, node)),
+    ...navigationCategories(blocks)
+  ].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  return {
+    form: "wikitext",
+    blocks,
+    links: sectionAt(blocks, links),
+    citations: readCitations(reader, references.list),
+    redirect
+  }
+}
+
+type Unplaced = Omit<WikiLink, "section">
+
+const pageLink = (reader: InlineReader, node: LinkNode): Unplaced => {
+  const { kind, title } = readTitle(targetOf(reader.text, node))
+  const label = reader.readLabel(node)
+  const text = label === "" ? null : label
+  return {
+    kind: kind === "file" ? "page" : kind,
+    text,
+    target: title,
+    span: span(node.start, node.end + node.trail.length)
+  }
+}
+
+const externalLink = (reader: InlineReader, node: ExternalNode | UrlNode): Unplaced => {
+  const target =
+    node.type === "url"
+      ? reader.text.slice(node.start, node.end)
+      : reader.text.slice(node.urlStart, node.urlEnd)
+  const text = node.type === "url" ? target : reader.read(node.nodes).text
+  return { kind: "external", text: text === "" ? null : text, target, span: span(node.start, node.end) }
+}
+
+/** A template that prints a link to a page. */
+const templateLink = (reader: InlineReader, node: TemplateNode): ReadonlyArray<Unplaced> => {
+  const wanted = linkedParameterOf(node.key)
+  if (wanted === null) return []
+  const page = parameterOf(parametersOf(reader.text, node), String(wanted))
+  if (page === null) return []
+  const { title } = readTitle(sourceOf(reader.text, page.nodes))
+  if (title === "") return []
+  const text = reader.read([node]).text
+  return [{ kind: "page", text: text === "" ? null : text, target: title, span: span(node.start, node.end) }]
+}

@@ -1,0 +1,164 @@
+/** References `<ref>` of a wikitext: which are the same, their numbers, and what they say. */
+import { type Span, span } from "../../../model/Span.ts"
+import { cleanTitle } from "../titles.ts"
+import { isCiteTemplate, layoutTemplates, noteTemplates, reuseTemplates } from "../vocabulary/templates.ts"
+import type { WikiCitation, WikiParameter } from "../WikiDocument.ts"
+import { type InlineReader, isPrinted } from "./InlineReader.ts"
+import type { ContainerNode, Node, TemplateNode } from "./Node.ts"
+import { parameterOf, parametersOf, sourceOf, valueSpan } from "./parameters.ts"
+import type { Found } from "./walk.ts"
+
+export interface Reference {
+  readonly name: string | null
+  readonly group: string | null
+  number: number
+  readonly uses: Array<Span>
+  definition: { readonly nodes: ReadonlyArray<Node>; readonly span: Span } | null
+  /** First place where it occurs. */
+  readonly first: Span
+}
+
+/** References that a node uses. */
+export type Numbering = ReadonlyMap<Node, ReadonlyArray<Reference>>
+
+interface Mention {
+  readonly name: string | null
+  readonly group: string | null
+  readonly nodes: ReadonlyArray<Node> | null
+}
+
+const given = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text)
+
+const hasContent = (text: string, nodes: ReadonlyArray<Node>): boolean =>
+  nodes.some(
+    (node) =>
+      node.type !== "comment" &&
+      node.type !== "newline" &&
+      (node.type !== "text" || text.slice(node.start, node.end).trim() !== "")
+  )
+
+const mentionsOf = (text: string, node: ContainerNode | TemplateNode): ReadonlyArray<Mention> => {
+  if (node.type === "container") {
+    const { attributes, nodes } = node
+    const content = hasContent(text, nodes) ? nodes : null
+    const name = given(attributes["name"])
+    if (content === null && name === null) return []
+    return [
+      { name: name === null ? null : cleanTitle(name), group: given(attributes["group"]), nodes: content }
+    ]
+  }
+  const parameters = parametersOf(text, node)
+  const valueNamed = (...names: ReadonlyArray<string>) => {
+    const value = parameterOf(parameters, ...names)
+    return value === null ? null : given(sourceOf(text, value.nodes).trim().replace(/^"|"$/gu, ""))
+  }
+  const group = valueNamed("group", "g") ?? noteTemplates.get(node.key) ?? null
+  if (reuseTemplates.has(node.key))
+    return parameters
+      .filter(({ named }) => !named)
+      .map(({ nodes }) => given(sourceOf(text, nodes).trim()))
+      .filter((name) => name !== null)
+      .map((name) => ({ name: cleanTitle(name), group, nodes: null }))
+  const content = parameterOf(parameters, "1", "content", "text")
+  const nodes = content !== null && hasContent(text, content.nodes) ? content.nodes : null
+  const name = valueNamed("name", "n", ...(node.key === "#tag:ref" ? [] : ["2"]))
+  return nodes === null && name === null ? [] : [{ name, group, nodes }]
+}
+
+export interface References {
+  /** Numbered by first use within their group; those without a use behind the others. */
+  readonly list: ReadonlyArray<Reference>
+  readonly numbering: Numbering
+}
+
+export const numberReferences = (
+  text: string,
+  found: ReadonlyArray<Found<ContainerNode | TemplateNode>>
+): References => {
+  const list: Array<Reference> = []
+  const named = new Map<string, Reference>()
+  const numbering = new Map<Node, Array<Reference>>()
+  const counts = new Map<string | null, number>()
+  const number = (reference: Reference) => {
+    const count = (counts.get(reference.group) ?? 0) + 1
+    counts.set(reference.group, count)
+    reference.number = count
+  }
+  for (const { node, listed } of found) {
+    const at = span(node.start, node.end)
+    for (const { name, group, nodes } of mentionsOf(text, node)) {
+      const key = name === null ? null : `${group ?? ""}\u0000${name}`
+      let reference = key === null ? undefined : named.get(key)
+      if (!reference) {
+        reference = { name, group, number: 0, uses: [], definition: null, first: at }
+        list.push(reference)
+        if (key !== null) named.set(key, reference)
+      }
+      if (nodes !== null && reference.definition === null) reference.definition = { nodes, span: at }
+      if (listed) continue
+      if (reference.number === 0) number(reference)
+      reference.uses.push(at)
+      const uses = numbering.get(node)
+      if (uses) uses.push(reference)
+      else numbering.set(node, [reference])
+    }
+  }
+  for (const reference of list) if (reference.number === 0) number(reference)
+  return { list, numbering }
+}
+
+export const readParameters = (reader: InlineReader, template: TemplateNode): ReadonlyArray<WikiParameter> =>
+  parametersOf(reader.text, template).map((parameter) => ({
+    name: parameter.name,
+    value: reader.read(parameter.nodes, "value"),
+    span: parameter.span,
+    valueSpan: valueSpan(reader.text, parameter)
+  }))
+
+const citeOf = (nodes: ReadonlyArray<Node>): TemplateNode | null => {
+  const templates = nodes.filter((node) => node.type === "template")
+  return (
+    templates.find(({ key }) => isCiteTemplate(key)) ??
+    templates.find(({ key }) => !isPrinted(key) && !layoutTemplates.has(key)) ??
+    null
+  )
+}
+
+/** The address of the first link out of the wiki. */
+const addressOf = (text: string, nodes: ReadonlyArray<Node>): WikiCitation["url"] => {
+  for (const node of nodes) {
+    if (node.type === "url")
+      return { value: text.slice(node.start, node.end), span: span(node.start, node.end) }
+    if (node.type !== "external") continue
+    const { urlStart, urlEnd } = node
+    return { value: text.slice(urlStart, urlEnd), span: span(urlStart, urlEnd) }
+  }
+  return null
+}
+
+export const readCitations = (
+  reader: InlineReader,
+  list: ReadonlyArray<Reference>
+): ReadonlyArray<WikiCitation> =>
+  list
+    .map(({ name, group, number, uses, definition, first }) => {
+      const nodes = definition?.nodes ?? []
+      const cite = citeOf(nodes)
+      return {
+        number,
+        name,
+        group,
+        parameters: cite === null ? [] : readParameters(reader, cite),
+        template: cite?.key ?? null,
+        content: definition === null ? null : reader.read(nodes),
+        url: cite === null ? addressOf(reader.text, nodes) : null,
+        uses,
+        span: definition?.span ?? first
+      }
+    })
+    .sort((a, b) => (a.group === b.group ? a.number - b.number : compareGroups(a.group, b.group)))
+
+const compareGroups = (a: string | null, b: string | null): number => {
+  if (a === null) return -1
+  return b === null || a > b ? 1 : -1
+}

@@ -1,0 +1,248 @@
+/**
+ * What the parser alone sees in a wikitext: each construct with its place, nothing made of it. For people who debug a
+ * document, and for test suites.
+ */
+import { type Span, span } from "../../../model/Span.ts"
+import type { PrintedCell } from "../grid.ts"
+import { readTitle } from "../titles.ts"
+import type { WikiBlock } from "../WikiDocument.ts"
+import { type InlineReader, targetOf } from "./InlineReader.ts"
+import type { ExternalNode, LinkNode, TemplateNode, UrlNode, VariantNode } from "./Node.ts"
+import { parametersOf, sourceOf, valueSpan } from "./parameters.ts"
+import { readWikitext } from "./readWikitext.ts"
+import type { Reference } from "./references.ts"
+import { readVariant } from "./variants.ts"
+import type { Found } from "./walk.ts"
+
+export interface ScannedParameter extends Span {
+  /** Trimmed; the number of an unnamed one. */
+  readonly name: string
+  /** As the wiki hands it to the template: trimmed if it has a name, as it stands if not; comments left out. */
+  readonly value: string
+  readonly named: boolean
+  /** Of the value without blanks around. */
+  readonly valueStart: number
+  readonly valueEnd: number
+}
+
+export interface ScannedTemplate extends Span {
+  readonly name: string
+  readonly parameters: ReadonlyArray<ScannedParameter>
+}
+
+export interface ScannedLink extends Span {
+  /** As printed, trimmed. */
+  readonly target: string
+  /** Title of the page: decoded, without leading colon and fragment. */
+  readonly title: string
+  /** Printed text without markup and trail. */
+  readonly text: string
+  /** Source of what stands behind the first `|`; null without one. */
+  readonly label: string | null
+  /** Letters behind the brackets that are part of the text; `end` is behind the brackets. */
+  readonly trail: string
+  readonly file: boolean
+}
+
+export interface ScannedCategory extends Span {
+  readonly target: string
+  readonly sortKey: string | null
+}
+
+export interface ScannedExternal extends Span {
+  readonly url: string
+  readonly text: string | null
+  /** `[address text]`; false for an address in running text. */
+  readonly bracketed: boolean
+  /** In a reference or a template that describes a cited work. */
+  readonly cited: boolean
+}
+
+export interface ScannedReference extends Span {
+  readonly number: number
+  readonly name: string | null
+  readonly group: string | null
+  /** Source of the definition; null if it has none. */
+  readonly content: string | null
+  readonly uses: number
+  readonly places: ReadonlyArray<Span>
+}
+
+export interface ScannedHeading extends Span {
+  readonly level: number
+  readonly text: string
+}
+
+export interface ScannedItem extends Span {
+  /** The signs before it: `*`, `#`, `:`, `;`. */
+  readonly marker: string
+  readonly depth: number
+  readonly text: string
+}
+
+export interface ScannedList extends Span {
+  readonly items: ReadonlyArray<ScannedItem>
+}
+
+export interface ScannedCell extends Span {
+  readonly text: string
+  readonly header: boolean
+  readonly rowspan: number
+  readonly colspan: number
+}
+
+export interface ScannedTable extends Span {
+  readonly caption: string | null
+  /** The cells as they are written. */
+  readonly rows: ReadonlyArray<ReadonlyArray<ScannedCell>>
+  /** Texts with every cell repeated over its rowspan and colspan. */
+  readonly grid: ReadonlyArray<ReadonlyArray<string>>
+}
+
+export interface ScannedVariant extends Span {
+  readonly flags: ReadonlyArray<string>
+  /** Source of the only text; null where there are alternatives. */
+  readonly text: string | null
+  readonly alternatives: ReadonlyArray<{ readonly code: string; readonly text: string } & Span>
+}
+
+export interface WikitextScan {
+  readonly redirect: string | null
+  readonly templates: ReadonlyArray<ScannedTemplate>
+  readonly links: ReadonlyArray<ScannedLink>
+  readonly categories: ReadonlyArray<ScannedCategory>
+  readonly interwiki: ReadonlyArray<ScannedLink>
+  readonly external: ReadonlyArray<ScannedExternal>
+  readonly refs: ReadonlyArray<ScannedReference>
+  readonly headings: ReadonlyArray<ScannedHeading>
+  readonly lists: ReadonlyArray<ScannedList>
+  readonly tables: ReadonlyArray<ScannedTable>
+  readonly variants: ReadonlyArray<ScannedVariant>
+}
+
+/** Each list in the order of the source. Linear; never throws. */
+export const scanWikitext = (text: string): WikitextScan => {
+  const { found, references, reader, blocks, tables, redirect } = readWikitext(text)
+  const links = found.links.map(({ node }) => ({ node, title: readTitle(targetOf(text, node)) }))
+  const of = (kinds: ReadonlyArray<string>) => links.filter(({ title }) => kinds.includes(title.kind))
+  const grids = blocks.filter((block) => block.type === "table")
+  return {
+    redirect,
+    templates: found.templates.map((node) => templateOf(text, node)),
+    links: of(["page", "file"]).map(({ node }) => linkOf(reader, node)),
+    categories: of(["category"]).map(({ node, title }) => categoryOf(text, node, title.title)),
+    interwiki: of(["interwiki"]).map(({ node }) => linkOf(reader, node)),
+    external: found.externals.map((external) => externalOf(reader, external)),
+    refs: references.list.map((reference) => referenceOf(text, reference)),
+    headings: blocks.filter((block) => block.type === "heading").map(headingOf),
+    lists: listsOf(text, blocks),
+    tables: tables.map(({ caption, rows, span: place }, i) => ({
+      ...place,
+      caption: caption?.text ?? null,
+      rows: rows.map((row) => row.map(cellOf)),
+      grid: grids[i]!.rows.map((row) => row.map(({ inline }) => inline.text))
+    })),
+    variants: found.variants.map((node) => variantOf(text, node))
+  }
+}
+
+const templateOf = (text: string, node: TemplateNode): ScannedTemplate => ({
+  name: node.name,
+  start: node.start,
+  end: node.end,
+  parameters: parametersOf(text, node).map((parameter) => {
+    const { name, named, nodes, span: place } = parameter
+    const value = sourceOf(text, nodes)
+    const { start, end } = valueSpan(text, parameter)
+    return { name, value: named ? value.trim() : value, named, ...place, valueStart: start, valueEnd: end }
+  })
+})
+
+const linkOf = (reader: InlineReader, node: LinkNode): ScannedLink => {
+  const target = targetOf(reader.text, node)
+  const { title, kind } = readTitle(target)
+  const text = reader.readLabel(node)
+  return {
+    target,
+    title,
+    text: node.trail === "" ? text : text.slice(0, -node.trail.length),
+    label: node.parts.length > 1 ? reader.text.slice(node.parts[1]!.start, node.end - 2) : null,
+    trail: node.trail,
+    file: kind === "file",
+    start: node.start,
+    end: node.end
+  }
+}
+
+const categoryOf = (text: string, node: LinkNode, target: string): ScannedCategory => {
+  const key = node.parts[1] ? text.slice(node.parts[1].start, node.end - 2).trim() : ""
+  return { target, sortKey: key === "" ? null : key, start: node.start, end: node.end }
+}
+
+const externalOf = (
+  reader: InlineReader,
+  { node, cited }: Found<ExternalNode | UrlNode>
+): ScannedExternal => {
+  const { start, end } = node
+  if (node.type === "url")
+    return { url: reader.text.slice(start, end), text: null, bracketed: false, cited, start, end }
+  const text = reader.read(node.nodes).text
+  const url = reader.text.slice(node.urlStart, node.urlEnd)
+  return { url, text: text === "" ? null : text, bracketed: true, cited, start, end }
+}
+
+const referenceOf = (
+  text: string,
+  { name, group, number, uses, definition, first }: Reference
+): ScannedReference => {
+  const nodes = definition?.nodes ?? []
+  const content = nodes.length === 0 ? null : text.slice(nodes[0]!.start, nodes.at(-1)!.end).trim()
+  return { number, name, group, content, uses: uses.length, places: uses, ...(definition?.span ?? first) }
+}
+
+const headingOf = ({
+  level,
+  inline,
+  span: place
+}: Extract<WikiBlock, { type: "heading" }>): ScannedHeading => ({
+  level,
+  text: inline.text,
+  ...place
+})
+
+const listsOf = (text: string, blocks: ReadonlyArray<WikiBlock>): ReadonlyArray<ScannedList> => {
+  const lists = new Map<number, Array<ScannedItem>>()
+  for (const block of blocks) {
+    if (block.type !== "item") continue
+    const { list, depth, inline, span: place } = block
+    const marker = text.slice(place.start, place.start + depth)
+    const item = { marker, depth, text: inline.text, ...place }
+    const items = lists.get(list)
+    if (items) items.push(item)
+    else lists.set(list, [item])
+  }
+  return [...lists.values()].map((items) => ({ ...span(items[0]!.start, items.at(-1)!.end), items }))
+}
+
+const cellOf = ({ inline, header, rowspan, colspan, span: place }: PrintedCell): ScannedCell => ({
+  text: inline.text,
+  header,
+  rowspan,
+  colspan,
+  ...place
+})
+
+const variantOf = (text: string, node: VariantNode): ScannedVariant => {
+  const { flags, alternatives, start, end } = readVariant(text, node)
+  return {
+    start: node.start,
+    end: node.end,
+    flags,
+    text: alternatives.length === 0 ? text.slice(start, end) : null,
+    alternatives: alternatives.map(({ code, ...place }) => ({
+      code,
+      text: text.slice(place.start, place.end).trim(),
+      ...place
+    }))
+  }
+}

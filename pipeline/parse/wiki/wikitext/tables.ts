@@ -1,0 +1,138 @@
+/** Rows and cells of a table `{| |}` as they are printed. Source: MediaWiki's table markup. */
+import { spanCount } from "../grid.ts"
+import type { Stretch } from "./InlineReader.ts"
+import { isPipe, type Line, type TableRange } from "./lines.ts"
+import type { Node } from "./Node.ts"
+import { attributesOf } from "./tags.ts"
+
+export interface TableCell {
+  readonly header: boolean
+  readonly stretches: ReadonlyArray<Stretch>
+  readonly rowspan: number
+  readonly colspan: number
+  /** Of the content, attributes and separators left out. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface Table {
+  readonly caption: ReadonlyArray<Stretch> | null
+  readonly rows: ReadonlyArray<ReadonlyArray<TableCell>>
+  /** Lines that open the tables in its cells. */
+  readonly nested: ReadonlyArray<number>
+}
+
+interface Open {
+  readonly header: boolean
+  readonly attributes: string
+  readonly start: number
+  end: number
+  readonly stretches: Array<Stretch>
+}
+
+export const readTable = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  lines: ReadonlyArray<Line>,
+  tables: ReadonlyMap<number, TableRange>,
+  first: number,
+  until: number
+): Table => {
+  const rows: Array<Array<Open>> = []
+  const nested: Array<number> = []
+  let caption: Open | null = null
+  /** What a line that is no markup goes on with. */
+  let current: Open | null = null
+  let row: Array<Open> | null = null
+  for (let i = first + 1; i < until; i++) {
+    const line = lines[i]!
+    const inner = line.kind === "table-open" ? tables.get(i) : undefined
+    if (inner) {
+      nested.push(i)
+      i = Math.min(inner.closed ? inner.end : inner.end - 1, until - 1)
+    } else if (line.kind === "table-row") {
+      row = null
+      current = null
+    } else if (line.kind === "table-caption") {
+      current = cellOf(text, nodes, line.from, line.until, line.start + 2, line.end, false)
+      caption ??= current
+    } else if (line.kind === "table-cells" || line.kind === "table-headers") {
+      if (row === null) {
+        row = []
+        rows.push(row)
+      }
+      for (const cell of cellsOf(text, nodes, line)) row.push(cell)
+      current = row[row.length - 1]!
+    } else if (current !== null && line.kind !== "comment") {
+      const end = Math.max(line.end, current.end)
+      // The line end before it is part of it, so that what it says is joined or set apart.
+      const from = line.from > 0 ? line.from - 1 : 0
+      current.stretches.push({ nodes, from, until: line.until, start: nodes[from]?.start ?? 0, end })
+      current.end = end
+    }
+  }
+  return {
+    caption: caption?.stretches ?? null,
+    rows: rows.map((cells) => cells.map(closeCell)),
+    nested
+  }
+}
+
+const closeCell = ({ header, attributes, start, end, stretches }: Open): TableCell => {
+  const { rowspan, colspan } = attributesOf(attributes)
+  return { header, stretches, start, end, rowspan: spanCount(rowspan), colspan: spanCount(colspan) }
+}
+
+/** The cells of a line `| a || b` or `! a !! b`. */
+const cellsOf = (text: string, nodes: ReadonlyArray<Node>, line: Line): ReadonlyArray<Open> => {
+  const header = line.kind === "table-headers"
+  const cells: Array<Open> = []
+  let from = line.from
+  while (nodes[from]!.end <= line.start) from++
+  let start = header ? line.start + 1 : nodes[from]!.end
+  const push = (end: number, until: number, next: number) => {
+    cells.push(cellOf(text, nodes, from, until, start, end, header))
+    start = next
+    from = until
+  }
+  for (let i = header ? from : from + 1; i < line.until; i++) {
+    const node = nodes[i]!
+    if (isPipe(node) && isPipe(nodes[i + 1]) && i + 1 < line.until) {
+      push(node.start, i, nodes[i + 1]!.end)
+      i++
+    } else if (header && node.type === "text") {
+      for (let at = Math.max(node.start, start); at + 1 < node.end; at++)
+        if (text.charCodeAt(at) === 33 && text.charCodeAt(at + 1) === 33) {
+          push(at, i + 1, at + 2)
+          from = i
+          at++
+        }
+    }
+  }
+  push(line.end, line.until, line.end)
+  return cells
+}
+
+/** A cell from its content, in front of which attributes and a `|` may stand. */
+const cellOf = (
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  from: number,
+  until: number,
+  start: number,
+  end: number,
+  header: boolean
+): Open => {
+  let attributes = ""
+  let begin = start
+  for (let i = from; i < until; i++) {
+    const node = nodes[i]!
+    if (node.end <= start) continue
+    if (node.start >= end || node.type === "link" || node.type === "variant") break
+    if (!isPipe(node)) continue
+    attributes = text.slice(start, node.start)
+    begin = node.end
+    break
+  }
+  return { header, attributes, start: begin, end, stretches: [{ nodes, from, until, start: begin, end }] }
+}

@@ -1,0 +1,224 @@
+/**
+ * Comments and tags of a wikitext, found before anything else is: what they enclose is closed to the brackets outside.
+ * A comment or raw content that is never closed is text; the tag of a reference that lacks its partner is left out.
+ */
+
+export interface Tag {
+  readonly start: number
+  readonly end: number
+  readonly kind:
+    | "comment"
+    | "raw"
+    | "hidden"
+    | "tag-open"
+    | "tag-close"
+    | "tag-void"
+    | "open"
+    | "close"
+    | "void"
+  readonly name: string
+  /** Content of a raw or hidden one. */
+  readonly from: number
+  readonly until: number
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
+
+/** Printed as they stand. */
+const rawTags = words("nowiki pre")
+/** Not printed as text, or not text at all. */
+const hiddenTags = words(
+  "math chem ce score syntaxhighlight source timeline templatedata graph hiero imagemap inputbox mapframe maplink " +
+    "includeonly templatestyles style script categorytree charinsert phonos math-chem"
+)
+const containers = words("ref references gallery poem")
+const htmlTags = words(
+  "br wbr hr sup sub small big div span center p b i u s del ins em strong tt code font blockquote table caption thead " +
+    "tbody tfoot tr td th ul ol li dl dt dd abbr ruby rt rb rp rtc bdi bdo cite kbd var samp q mark data time dfn strike " +
+    "nobr noinclude onlyinclude section indicator h1 h2 h3 h4 h5 h6 figure figcaption langconvert translate"
+)
+const voidTags = words("br wbr hr")
+
+const opening = /<(\/?)([A-Za-z][A-Za-z0-9-]{0,20})(?=[\s/>])/uy
+const closings = /<\/([A-Za-z][A-Za-z0-9-]{0,20})\s*>/gu
+
+/** Where the closing tags of raw content stand, by name; made when the first one is asked for. */
+class Closings {
+  readonly #text: string
+  #places: Map<string, Array<number>> | null = null
+  readonly #next = new Map<string, number>()
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Start of the first closing tag at or behind `offset`. Offsets only grow from call to call. */
+  find(name: string, offset: number): number | null {
+    const places = this.#all().get(name)
+    if (!places) return null
+    let next = this.#next.get(name) ?? 0
+    while (next < places.length && places[next]! < offset) next++
+    this.#next.set(name, next)
+    return places[next] ?? null
+  }
+
+  #all(): Map<string, Array<number>> {
+    if (this.#places) return this.#places
+    const places = new Map<string, Array<number>>()
+    for (const match of this.#text.matchAll(closings)) {
+      const name = match[1]!.toLowerCase()
+      if (!rawTags.has(name) && !hiddenTags.has(name)) continue
+      const list = places.get(name)
+      if (list) list.push(match.index)
+      else places.set(name, [match.index])
+    }
+    this.#places = places
+    return places
+  }
+}
+
+const headings = (text: string): ReadonlyArray<number> => {
+  const places: Array<number> = []
+  for (let i = text.indexOf("\n=="); i >= 0; i = text.indexOf("\n==", i + 3)) places.push(i)
+  return places
+}
+
+/** Every comment and tag in order, those inside comments and raw content left out. Linear. */
+export const findTags = (text: string): ReadonlyArray<Tag> => {
+  const first = text.indexOf("<")
+  return first < 0 ? [] : new TagFinder(text).run(first)
+}
+
+class TagFinder {
+  readonly #text: string
+  readonly #tags: Array<Tag> = []
+  readonly #closings: Closings
+  /** Containers that are open: index of the tag. */
+  readonly #open: Array<number> = []
+  readonly #counts = new Map<string, number>()
+  readonly #matched = new Set<number>()
+  #headings: ReadonlyArray<number> | null = null
+  #noComment = false
+
+  constructor(text: string) {
+    this.#text = text
+    this.#closings = new Closings(text)
+  }
+
+  run(first: number): ReadonlyArray<Tag> {
+    for (let i = first; i >= 0; ) i = this.#text.indexOf("<", this.#at(i))
+    return this.#tags.map((tag, i) =>
+      (tag.kind !== "open" && tag.kind !== "close") || this.#matched.has(i) ? tag : { ...tag, kind: "hidden" }
+    )
+  }
+
+  /** Reads what begins at `start`; gives the offset to go on from. */
+  #at(start: number): number {
+    const text = this.#text
+    const next = text.charCodeAt(start + 1)
+    if (next === 33) return this.#comment(start)
+    opening.lastIndex = start
+    const match = opening.exec(text)
+    if (!match) return start + 1
+    const end = this.#endOf(start + match[0].length)
+    if (end === null) return start + 1
+    const name = match[2]!.toLowerCase()
+    const slash = match[1] === "/"
+    const closed = !slash && text.charCodeAt(end - 2) === 47
+    if (containers.has(name)) return this.#container(name, start, end, slash, closed)
+    if (rawTags.has(name) || hiddenTags.has(name)) return this.#raw(name, start, end, slash, closed)
+    if (!htmlTags.has(name)) return start + 1
+    const kind = voidTags.has(name) || closed ? "tag-void" : slash ? "tag-close" : "tag-open"
+    this.#push(kind, name, start, end)
+    return end
+  }
+
+  /** Behind the `>` of a tag, if it comes before any other `<`. */
+  #endOf(offset: number): number | null {
+    const text = this.#text
+    for (let i = offset; i < text.length; i++) {
+      const c = text.charCodeAt(i)
+      if (c === 62) return i + 1
+      if (c === 60) return null
+    }
+    return null
+  }
+
+  #comment(start: number): number {
+    if (this.#noComment || !this.#text.startsWith("<!--", start)) return start + 1
+    const end = this.#text.indexOf("-->", start + 4)
+    if (end < 0) {
+      this.#noComment = true
+      return start + 4
+    }
+    this.#push("comment", "", start, end + 3)
+    return end + 3
+  }
+
+  #raw(name: string, start: number, end: number, slash: boolean, closed: boolean): number {
+    if (slash || closed) {
+      this.#push("hidden", name, start, end)
+      return end
+    }
+    const close = this.#closings.find(name, end)
+    if (close === null) return start + 1
+    const behind = this.#text.indexOf(">", close) + 1
+    const kind = rawTags.has(name) ? "raw" : "hidden"
+    this.#tags.push({ start, end: behind, kind, name, from: end, until: close })
+    return behind
+  }
+
+  #container(name: string, start: number, end: number, slash: boolean, closed: boolean): number {
+    if (closed) this.#push("void", name, start, end)
+    else if (slash) this.#close(name, start, end)
+    else {
+      this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
+      this.#open.push(this.#tags.length)
+      this.#push("open", name, start, end)
+    }
+    return end
+  }
+
+  #close(name: string, start: number, end: number): void {
+    while ((this.#counts.get(name) ?? 0) > 0) {
+      const index = this.#open.pop()!
+      const tag = this.#tags[index]!
+      this.#counts.set(tag.name, this.#counts.get(tag.name)! - 1)
+      if (tag.name !== name) continue
+      // A reference does not reach over a heading: its end is missing.
+      if (this.#headingBetween(tag.end, start)) return
+      this.#matched.add(index)
+      this.#matched.add(this.#tags.length)
+      break
+    }
+    this.#push("close", name, start, end)
+  }
+
+  #headingBetween(from: number, until: number): boolean {
+    this.#headings ??= headings(this.#text)
+    const places = this.#headings
+    let low = 0
+    let high = places.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (places[middle]! < from) low = middle + 1
+      else high = middle
+    }
+    return low < places.length && places[low]! < until
+  }
+
+  #push(kind: Tag["kind"], name: string, start: number, end: number): void {
+    this.#tags.push({ start, end, kind, name, from: end, until: end })
+  }
+}
+
+const attribute = /([A-Za-z][\w-]{0,30})\s{0,9}=\s{0,9}(?:"([^"<>]*)"|'([^'<>]*)'|["']?([^\s"'<>]+))/gu
+
+/** Attributes of a tag, names lower case. */
+export const attributesOf = (tag: string): Readonly<Record<string, string>> => {
+  if (!tag.includes("=")) return {}
+  const found: Record<string, string> = {}
+  for (const [, name, double, single, bare] of tag.matchAll(attribute))
+    found[name!.toLowerCase()] ??= (double ?? single ?? bare ?? "").trim()
+  return found
+}

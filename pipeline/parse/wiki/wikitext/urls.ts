@@ -1,0 +1,99 @@
+/** Addresses in running text and in `[address text]`. */
+import { type Span, span } from "../../../model/Span.ts"
+
+const protocols: ReadonlySet<string> = new Set(
+  "http https ftp ftps irc ircs gopher telnet nntp worldwind svn git mms ssh sftp".split(" ")
+)
+const bracketed =
+  /(?:(?:https?|ftps?|ircs?|gopher|telnet|nntp|worldwind|svn|git|mms|ssh|sftp):\/\/|\/\/|mailto:|news:|tel:|sip:|urn:|magnet:|geo:)/iuy
+
+const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
+
+/** Ends every address: blanks, brackets, quotation marks, tags. */
+const ends = (c: number): boolean =>
+  c <= 32 ||
+  c === 34 ||
+  c === 60 ||
+  c === 62 ||
+  c === 91 ||
+  c === 93 ||
+  c === 127 ||
+  c === 0xa0 ||
+  c === 0x3000 ||
+  (c >= 0x2000 && c <= 0x200b) ||
+  c === 0x2028 ||
+  c === 0x2029
+
+const isHan = (c: number): boolean => (c >= 0x3400 && c <= 0x9fff) || (c >= 0xd800 && c <= 0xdfff)
+
+/** Marks of Chinese punctuation, full-width forms included: nobody writes them into an address. */
+const isChineseMark = (c: number): boolean =>
+  (c >= 0x3001 && c <= 0x303f) || (c >= 0xff00 && c <= 0xffef) || c === 0x201c || c === 0x201d || c === 0x2014
+
+/** Han characters go on in a path (`/wiki/中国`, `=中国`), but a word behind `index.html` is text. */
+const leadsHan = (c: number): boolean =>
+  c === 47 || c === 61 || c === 95 || c === 37 || c === 45 || c === 58 || c === 40 || c === 43 || c === 38
+
+/**
+ * End of the address that begins at `start`; `inside` a construct whose parts `|` separates, it ends there too.
+ * Never beyond `limit`.
+ */
+export const endOfUrl = (
+  text: string,
+  start: number,
+  limit: number,
+  inside: boolean,
+  bare: boolean
+): number => {
+  let i = start
+  for (; i < limit; i++) {
+    const c = text.charCodeAt(i)
+    if (ends(c)) break
+    if (c === 124 && inside) break
+    if ((c === 123 || c === 125) && text.charCodeAt(i + 1) === c) break
+    if (c === 39 && text.charCodeAt(i + 1) === 39) break
+    if (!bare || c < 128) continue
+    if (isChineseMark(c)) break
+    if (isHan(c)) {
+      const before = text.charCodeAt(i - 1)
+      if (!isHan(before) && !(leadsHan(before) && i > start + 8)) break
+    }
+  }
+  return bare ? withoutPunctuation(text, start, i) : i
+}
+
+/** A bare address does not end in punctuation, nor in a bracket that it does not open. */
+const withoutPunctuation = (text: string, start: number, end: number): number => {
+  const bracket = text.slice(start, end).includes("(")
+  let i = end
+  while (i > start && (",;.:!?".includes(text[i - 1]!) || (text[i - 1] === ")" && !bracket))) i--
+  return i
+}
+
+/** Whether `[` at `offset - 1` opens an external link; the offset behind the protocol, or -1. */
+export const protocolEnd = (text: string, offset: number): number => {
+  bracketed.lastIndex = offset
+  return bracketed.test(text) ? bracketed.lastIndex : -1
+}
+
+/** The bare address around the `:` at `colon`, not before `from`; null if there is none. */
+export const bareUrl = (
+  text: string,
+  colon: number,
+  from: number,
+  limit: number,
+  inside: boolean
+): Span | null => {
+  let start = colon
+  while (start > from && colon - start < 12 && isLetter(text.charCodeAt(start - 1))) start--
+  if (start === colon) return null
+  const word = text.slice(start, colon).toLowerCase()
+  if (text.startsWith("//", colon + 1)) {
+    if (!protocols.has(word)) return null
+    const end = endOfUrl(text, start, limit, inside, true)
+    return end > colon + 3 ? span(start, end) : null
+  }
+  if (word !== "mailto") return null
+  const end = endOfUrl(text, start, Math.min(limit, start + 320), inside, true)
+  return end > colon + 1 && text.slice(colon, end).includes("@") ? span(start, end) : null
+}

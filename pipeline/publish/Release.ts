@@ -1,0 +1,63 @@
+/** What the stages before hand over to be published, and what publishing hands back. */
+import type { AnyRow } from "#schemas/dataset.ts"
+import type { Manifest } from "./manifest.ts"
+
+export type SourceStatus = "read" | "failed" | "unrecognised" | "unsupported" | "duplicate"
+
+/** A file that was found in the folder of documents, whatever became of it. */
+export interface ReleaseSource {
+  /** Null for a file that gave no row of `sources`. */
+  readonly source_id: string | null
+  readonly file: string
+  readonly kind: string | null
+  readonly sha256: string
+  readonly bytes: number
+  readonly licence: string | null
+  readonly status: SourceStatus
+  /** Why it was not read, in a sentence; null for a document that was. */
+  readonly message: string | null
+}
+
+export interface Release {
+  /**
+   * Rows by dataset name, in any order. A dataset without an entry is published empty. Values are those of
+   * `schemas/columns.ts` in memory: decimals are bigints of hundredths, dates are ISO text.
+   */
+  readonly tables: ReadonlyMap<string, ReadonlyArray<AnyRow>>
+  /** Text of every source by `source_id`: what spans count in. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly sources: ReadonlyArray<ReleaseSource>
+  /** What a reader of the release must know of this build, a sentence each. */
+  readonly issues: ReadonlyArray<string>
+  /** Digest of everything that the build depends on (`inputsDigest`). */
+  readonly inputs: string
+  /** Digest of the program (`programDigest`). */
+  readonly program: string
+}
+
+export interface PublishSettings {
+  /** Folder of releases. */
+  readonly out: string
+  /** Make every gate and write nothing. */
+  readonly dryRun: boolean
+  /** Publish although a table lost more than a fifth of its rows. */
+  readonly allowCollapse: boolean
+}
+
+export interface PublishOutcome {
+  readonly status: "published" | "unchanged" | "dry-run"
+  readonly manifest: Manifest
+  /** Folder of the release; of a dry run, where it would have come to lie. */
+  readonly path: string
+  /** Rows of `checks`; null where they were not made anew. */
+  readonly checks: ReadonlyArray<AnyRow> | null
+}
+
+/** One thing that a gate found wrong. Any of them keeps a release from being published. */
+export interface Finding {
+  readonly gate: "schema" | "keys" | "references" | "spans" | "formats" | "contract" | "collapse"
+  readonly table: string
+  readonly row_id: string | null
+  /** In a sentence: the column, the value, and what follows. */
+  readonly message: string
+}

@@ -1,0 +1,119 @@
+/**
+ * The release as it will lie on disk: prepared tables and texts, held against the release before and described. Whatever else
+ * a release is to hold is made here, from the same tables, and joins its files.
+ */
+import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import { type Changes, countChanges, dataChange, type PreviousTable } from "./changes.ts"
+import { canonicalJson, releaseDigest, sha256 } from "./digest.ts"
+import { collapseGate, contractGate } from "./gates/against-previous.ts"
+import { type Manifest, type ManifestTable, versionOf } from "./manifest.ts"
+import { ascending } from "./order.ts"
+import { describeTable, type Prepared, type PreparedFile, preparedFile } from "./prepare.ts"
+import type { Finding, Release } from "./Release.ts"
+import type { Latest } from "./store.ts"
+import type { Tool } from "./tool.ts"
+
+export interface Context {
+  readonly contract: string
+  readonly createdAt: string
+  readonly tool: Tool
+  readonly previous: Latest | null
+  /** Tables of the release before, as far as their state differs. */
+  readonly previousTables: ReadonlyMap<string, PreviousTable>
+  readonly allowCollapse: boolean
+}
+
+export interface Composed {
+  readonly manifest: Manifest
+  /** All files but the sums, the manifest last. */
+  readonly files: ReadonlyArray<PreparedFile>
+  readonly findings: ReadonlyArray<Finding>
+}
+
+export const compose = (prepared: Prepared, release: Release, context: Context): Composed => {
+  const { previous, contract, createdAt, tool } = context
+  const tables = prepared.tables.map(describeTable)
+  const sources = [...release.sources].sort((a, b) => ascending(a.file, b.file))
+  const changes = changesOf(prepared, sources, context)
+  const manifest: Manifest = {
+    version: versionOf(createdAt, releaseDigest(tables, contract, release.program)),
+    seq: (previous?.pointer.seq ?? 0) + 1,
+    contract,
+    previous:
+      previous === null
+        ? null
+        : { version: previous.pointer.version, manifest_sha256: previous.pointer.manifest_sha256 },
+    created_at: createdAt,
+    tool,
+    inputs: { digest: release.inputs, program: release.program },
+    sources,
+    tables,
+    texts: prepared.texts.map(({ content: _, ...file }) => file),
+    checks: countChecks(release.tables.get("checks") ?? []),
+    issues: release.issues,
+    data_change: dataChange(changes),
+    changes,
+    licences: [...new Set(sources.flatMap(({ licence }) => licence ?? []))].sort(ascending)
+  }
+  const own = preparedFile("manifest.json", "application/json", Buffer.from(`${canonicalJson(manifest)}\n`))
+  return {
+    manifest,
+    files: [...prepared.tables.flatMap((table) => table.files), ...prepared.texts, own],
+    findings: [...prepared.findings, ...againstPrevious(tables, context)]
+  }
+}
+
+/** Input of `sha256sum -c`. */
+export const sums = (files: ReadonlyArray<PreparedFile>): string =>
+  [...files]
+    .sort((a, b) => ascending(a.path, b.path))
+    .map((file) => `${file.sha256}  ${file.path}\n`)
+    .join("")
+
+export const manifestDigest = ({ files }: Composed): string => sha256(files.at(-1)!.content)
+
+/** Tables whose rows of before are needed to say what changed. */
+export const changedTables = (
+  prepared: Prepared,
+  previous: Latest | null
+): ReadonlyArray<{ readonly dataset: Dataset; readonly was: ManifestTable }> => {
+  const before = new Map(previous?.release.manifest.tables.map((table) => [table.name, table]))
+  return prepared.tables.flatMap(({ dataset, state_digest }) => {
+    const was = before.get(dataset.name)
+    return was === undefined || was.state_digest === state_digest ? [] : [{ dataset, was }]
+  })
+}
+
+const changesOf = (
+  prepared: Prepared,
+  sources: Release["sources"],
+  { previous, previousTables }: Context
+): Changes => {
+  const manifest = previous?.release.manifest
+  const before = new Map(manifest?.tables.map((table) => [table.name, table.state_digest]))
+  const tables = prepared.tables
+    .filter(({ dataset, state_digest }) => before.get(dataset.name) !== state_digest)
+    .map(({ dataset, rows }) => ({ dataset, rows, previous: previousTables.get(dataset.name) ?? null }))
+  const kept = new Set(prepared.tables.map(({ dataset }) => dataset.name))
+  const dropped = (manifest?.tables ?? []).filter((table) => !kept.has(table.name))
+  return countChanges(tables, sources, manifest?.sources ?? [], sum(dropped.map((table) => table.rows)))
+}
+
+const againstPrevious = (
+  tables: ReadonlyArray<ManifestTable>,
+  { previous, contract, allowCollapse }: Context
+): ReadonlyArray<Finding> => {
+  if (previous === null) return []
+  const { manifest } = previous.release
+  return [
+    ...contractGate(tables, contract, manifest),
+    ...(allowCollapse ? [] : collapseGate(tables, manifest))
+  ]
+}
+
+const countChecks = (rows: ReadonlyArray<AnyRow>): Manifest["checks"] => {
+  const count = (status: string) => rows.filter((row) => row["status"] === status).length
+  return { pass: count("pass"), warn: count("warn"), fail: count("fail") }
+}
+
+const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, n) => total + n, 0)

@@ -1,0 +1,48 @@
+/** How every run that publishes enters the folder of releases: under the lock, and told of in the history if it fails. */
+import { randomBytes } from "node:crypto"
+import * as Effect from "effect/Effect"
+import type * as FileSystem from "effect/FileSystem"
+import { PlatformError } from "effect/PlatformError"
+import { OutUnavailable, type ReleaseRefused } from "./errors.ts"
+import { record } from "./history.ts"
+import { withLock } from "./lock.ts"
+import type { PublishOutcome } from "./Release.ts"
+import type { Moment } from "./repair.ts"
+import type { Latest } from "./store.ts"
+
+export type PublishError = ReleaseRefused | OutUnavailable
+
+/** Unique to a run; nothing published holds it. */
+export const newRun = (): string => `${process.pid}-${randomBytes(4).toString("hex")}`
+
+export const nothingDue = ({ release }: Latest): PublishOutcome => ({
+  status: "unchanged",
+  manifest: release.manifest,
+  path: release.path,
+  checks: null
+})
+
+/** What the file system refuses is a folder that cannot be used. */
+export const usable = <A, E, R>(
+  out: string,
+  effect: Effect.Effect<A, E | PlatformError, R>
+): Effect.Effect<A, Exclude<E, PlatformError> | OutUnavailable, R> =>
+  Effect.mapError(effect, (error) =>
+    error instanceof PlatformError
+      ? new OutUnavailable({ reason: "unusable", path: out, detail: error.message })
+      : (error as Exclude<E, PlatformError>)
+  )
+
+/** Runs with the lock. A failure other than of the lock or a gate gets its line in the history. */
+export const locked = <A>(
+  out: string,
+  moment: Moment,
+  use: Effect.Effect<A, PublishError | PlatformError, FileSystem.FileSystem>
+): Effect.Effect<A, PublishError, FileSystem.FileSystem> => {
+  const told = Effect.tapError(use, (error) =>
+    error._tag === "ReleaseRefused"
+      ? Effect.void
+      : Effect.ignore(record(out, { at: moment.at, event: "failed", reasons: [error.message] }))
+  )
+  return usable(out, withLock(out, moment.run, moment.at, told))
+}

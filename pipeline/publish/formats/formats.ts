@@ -1,0 +1,7 @@
+import { csv } from "./csv.ts"
+import type { Format } from "./Format.ts"
+import { json } from "./json.ts"
+import { parquet } from "./parquet.ts"
+
+/** Formats that every table is published in. */
+export const formats: ReadonlyArray<Format> = [json, csv, parquet]

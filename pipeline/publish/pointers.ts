@@ -1,0 +1,30 @@
+/** Everything in the folder that points at releases or is derived from them. */
+import * as Effect from "effect/Effect"
+import { canonicalJson } from "./digest.ts"
+import { type Disk, replaceFile, replaceLink } from "./disk.ts"
+import { linkTarget, type Pointer, readReleases, type StoredRelease } from "./store.ts"
+
+export const writePointer = (out: string, pointer: Pointer, run: string): Disk<void> =>
+  replaceFile(out, "latest.json", `${canonicalJson(pointer)}\n`, run)
+
+export const writeLink = (out: string, version: string, run: string): Disk<void> =>
+  replaceLink(out, "latest", linkTarget(version), run)
+
+/** Every release, newest first; derived, never the authority. */
+export const indexOf = (releases: ReadonlyArray<StoredRelease>): string => {
+  const entries = releases.map(({ version, manifest, manifest_sha256 }) => ({
+    version,
+    seq: manifest.seq,
+    contract: manifest.contract,
+    created_at: manifest.created_at,
+    data_change: manifest.data_change,
+    rows: Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows])),
+    checks: manifest.checks,
+    path: linkTarget(version),
+    manifest_sha256
+  }))
+  return entries.length === 0 ? "[]\n" : `[\n${entries.map(canonicalJson).join(",\n")}\n]\n`
+}
+
+export const writeIndex = (out: string, run: string): Disk<void> =>
+  Effect.flatMap(readReleases(out), (releases) => replaceFile(out, "index.json", indexOf(releases), run))

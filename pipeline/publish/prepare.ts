@@ -1,0 +1,106 @@
+/** Tables and texts as files in memory, held against every gate that needs no release before. Pure. */
+import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import { sha256, stateDigest } from "./digest.ts"
+import { formats } from "./formats/formats.ts"
+import { keyGate, referenceGate } from "./gates/keys.ts"
+import { roundTrip } from "./gates/round-trip.ts"
+import { schemaGate } from "./gates/schema.ts"
+import { spanGate } from "./gates/spans.ts"
+import type { ManifestFile, ManifestTable } from "./manifest.ts"
+import { ascending, inOrder, sourcesInOrder } from "./order.ts"
+import type { Finding, Release } from "./Release.ts"
+import { canonicalLines } from "./values.ts"
+
+export interface PreparedFile extends ManifestFile {
+  readonly content: Uint8Array
+}
+
+export interface PreparedTable {
+  readonly dataset: Dataset
+  /** In published order. */
+  readonly rows: ReadonlyArray<AnyRow>
+  readonly state_digest: string
+  readonly files: ReadonlyArray<PreparedFile>
+}
+
+export interface Prepared {
+  readonly tables: ReadonlyArray<PreparedTable>
+  readonly texts: ReadonlyArray<PreparedFile>
+  readonly findings: ReadonlyArray<Finding>
+}
+
+export const preparedFile = (path: string, media_type: string, content: Uint8Array): PreparedFile => ({
+  path,
+  media_type,
+  bytes: content.byteLength,
+  sha256: sha256(content),
+  content
+})
+
+/** Without findings every format reads back to the rows; with findings there may be no files. */
+export const prepare = async (
+  catalog: ReadonlyArray<Dataset>,
+  { tables, texts }: Pick<Release, "tables" | "texts">
+): Promise<Prepared> => {
+  const sources = sourcesInOrder(tables.get("sources") ?? [])
+  const ordered = catalog.map((dataset) => ({
+    dataset,
+    rows: inOrder(dataset, tables.get(dataset.name) ?? [], sources)
+  }))
+  const findings: Array<Finding> = [
+    ...unknownTables(catalog, tables),
+    ...ordered.flatMap(({ dataset, rows }) => [...schemaGate(dataset, rows), ...keyGate(dataset, rows)]),
+    ...referenceGate(catalog, tables),
+    ...spanGate(catalog, tables, texts)
+  ]
+  const prepared: Array<PreparedTable> = []
+  for (const { dataset, rows } of ordered) {
+    const files = findings.some((f) => f.gate === "schema") ? [] : encode(dataset, rows)
+    for (const [i, file] of files.entries())
+      findings.push(...(await roundTrip(formats[i]!, dataset, rows, file.content)))
+    const keys = rows.map((row) => String(row[dataset.id]))
+    const state_digest = stateDigest(keys, canonicalLines(dataset, rows))
+    prepared.push({ dataset, rows, state_digest, files })
+  }
+  const files = [...texts]
+    .sort(([a], [b]) => ascending(a, b))
+    .map(([id, text]) => preparedFile(`text/${id}.txt`, "text/plain; charset=utf-8", Buffer.from(text)))
+  return { tables: prepared, texts: files, findings }
+}
+
+const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<PreparedFile> =>
+  formats.map((format) =>
+    preparedFile(`data/${dataset.name}.${format.extension}`, format.mediaType, format.encode(dataset, rows))
+  )
+
+const unknownTables = (
+  catalog: ReadonlyArray<Dataset>,
+  tables: Release["tables"]
+): ReadonlyArray<Finding> => {
+  const known = new Set(catalog.map((dataset) => dataset.name))
+  return [...tables.keys()]
+    .filter((table) => !known.has(table))
+    .map((table) => ({
+      gate: "schema",
+      table,
+      row_id: null,
+      message: "the catalog has no dataset of this name"
+    }))
+}
+
+export const describeTable = ({ dataset, rows, state_digest, files }: PreparedTable): ManifestTable => ({
+  name: dataset.name,
+  group: dataset.group,
+  title: dataset.title,
+  description: dataset.description,
+  rows: rows.length,
+  columns: Object.entries(dataset.columns).map(([name, { physical, nullable, references }]) => ({
+    name,
+    type: physical,
+    nullable,
+    references
+  })),
+  key: dataset.id,
+  state_digest,
+  files: files.map(({ content: _, ...file }) => file)
+})

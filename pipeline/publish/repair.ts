@@ -1,0 +1,132 @@
+/** What a run that was cut short left undone. Every run that holds the lock does this first. */
+import { join } from "node:path"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import * as Option from "effect/Option"
+import { type Disk, namesIn, readIfThere } from "./disk.ts"
+import { mendHistory, readHistory, record } from "./history.ts"
+import { indexOf, writeIndex, writeLink, writePointer } from "./pointers.ts"
+import {
+  isWhole,
+  type Latest,
+  linkTarget,
+  places,
+  readLatest,
+  readReleases,
+  type StoredRelease
+} from "./store.ts"
+
+const hour = 3_600_000
+const week = 7 * 24 * hour
+/** Beside a refused stage: it is kept for whoever looks into it. */
+export const reportName = "refused.json"
+
+export interface Moment {
+  readonly run: string
+  /** UTC, to the second. */
+  readonly at: string
+}
+
+/** Brings the folder into order; what is latest after that. */
+export const repair = (out: string, moment: Moment): Disk<Latest | null> =>
+  Effect.gen(function* () {
+    const releases = yield* readReleases(out)
+    yield* repoint(out, releases, moment)
+    const latest = yield* readLatest(out)
+    if (latest !== null) yield* repairDerived(out, releases, latest, moment)
+    yield* mendHistory(out)
+    yield* recordMissing(out, releases, latest, moment)
+    yield* sweep(out, hour, week)
+    return latest
+  })
+
+/** Whether link, index and history agree with what is latest; cheap, and needs no lock. */
+export const isInOrder = (out: string, latest: Latest): Disk<boolean> =>
+  Effect.gen(function* () {
+    if ((yield* readLink(out)) !== linkTarget(latest.release.version)) return false
+    const index = Buffer.from((yield* readIfThere(places(out).index)) ?? "").toString("utf8")
+    const history = yield* readIfThere(places(out).history)
+    const sha = latest.pointer.manifest_sha256
+    return index.includes(sha) && history?.at(-1) === 10 && Buffer.from(history).includes(sha)
+  })
+
+const readLink = (out: string): Disk<string | null> =>
+  FileSystem.FileSystem.use((fs) => fs.readLink(places(out).link)).pipe(
+    Effect.option,
+    Effect.map(Option.getOrNull)
+  )
+
+/** A release that became visible without becoming latest; or the newest whole one, where `latest.json` is lost. */
+const repoint = (out: string, releases: ReadonlyArray<StoredRelease>, moment: Moment): Disk<void> =>
+  Effect.gen(function* () {
+    const latest = yield* readLatest(out)
+    const candidates = latest === null ? releases : releases.filter((release) => follows(release, latest))
+    for (const release of candidates) {
+      if (!(yield* isWhole(release))) {
+        yield* Effect.logWarning(`release ${release.version} is damaged and stays unpublished`)
+        continue
+      }
+      const { version, manifest_sha256 } = release
+      const seq = Math.max(release.manifest.seq, latest?.pointer.seq ?? 0)
+      yield* writePointer(out, { version, manifest_sha256, seq, published_at: moment.at }, moment.run)
+      yield* Effect.logWarning(`finished publishing ${version}, which a run that was cut short had left`)
+      return
+    }
+  })
+
+const follows = ({ manifest }: StoredRelease, { pointer }: Latest): boolean =>
+  manifest.seq === pointer.seq + 1 && manifest.previous?.manifest_sha256 === pointer.manifest_sha256
+
+const repairDerived = (
+  out: string,
+  releases: ReadonlyArray<StoredRelease>,
+  { release }: Latest,
+  { run }: Moment
+): Disk<void> =>
+  Effect.gen(function* () {
+    if ((yield* readLink(out)) !== linkTarget(release.version)) yield* writeLink(out, release.version, run)
+    const index = yield* readIfThere(places(out).index)
+    if (index === null || Buffer.from(index).toString("utf8") !== indexOf(releases))
+      yield* writeIndex(out, run)
+  })
+
+const recordMissing = (
+  out: string,
+  releases: ReadonlyArray<StoredRelease>,
+  latest: Latest | null,
+  { at }: Moment
+): Disk<void> =>
+  Effect.gen(function* () {
+    const known = new Set((yield* readHistory(out)).map((line) => line.manifest_sha256))
+    const missing = releases.filter(
+      ({ manifest, manifest_sha256 }) =>
+        !known.has(manifest_sha256) && manifest.seq <= (latest?.pointer.seq ?? 0)
+    )
+    for (const { version, manifest, manifest_sha256 } of missing.reverse()) {
+      const { seq, data_change } = manifest
+      const line = { event: "published", version, seq, manifest_sha256, data_change, repaired: true } as const
+      yield* record(out, { at, ...line })
+    }
+  })
+
+/** Removes what runs left in `.stage`, and files beside; refused stages and files of runs that may live only by age. */
+export const sweep = (out: string, filesOlder: number, refusedOlder: number): Disk<void> =>
+  Effect.gen(function* () {
+    const fs = yield* FileSystem.FileSystem
+    const now = yield* Clock.currentTimeMillis
+    const age = (path: string) =>
+      Effect.map(fs.stat(path), ({ mtime }) => now - Option.getOrElse(mtime, () => new Date(now)).getTime())
+    const { stage } = places(out)
+    for (const name of yield* namesIn(stage)) {
+      const report = join(stage, name, reportName)
+      if ((yield* fs.exists(report)) && (yield* age(report)) < refusedOlder) continue
+      yield* fs.remove(join(stage, name), { recursive: true, force: true })
+    }
+    for (const name of yield* namesIn(out)) {
+      if (!/^\.(?:lock|latest|latest\.json|index\.json)\..+$/u.test(name)) continue
+      const path = join(out, name)
+      const old = yield* Effect.catch(age(path), () => Effect.succeed(0))
+      if (old >= filesOlder) yield* fs.remove(path, { force: true })
+    }
+  })

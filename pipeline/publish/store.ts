@@ -1,0 +1,94 @@
+/** The folder of releases: what lies where, and how it is read. Nothing here writes. */
+import { join } from "node:path"
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
+import { sha256 } from "./digest.ts"
+import { type Disk, namesIn, parseObject, readIfThere } from "./disk.ts"
+import { filesOf, type Manifest, versionPattern } from "./manifest.ts"
+import { ascending } from "./order.ts"
+
+export const places = (out: string) => ({
+  releases: join(out, "releases"),
+  stage: join(out, ".stage"),
+  history: join(out, "history.ndjson"),
+  index: join(out, "index.json"),
+  latest: join(out, "latest.json"),
+  link: join(out, "latest")
+})
+
+/** Where the link `latest` points at. */
+export const linkTarget = (version: string): string => `releases/${version}`
+
+export interface StoredRelease {
+  readonly version: string
+  readonly path: string
+  readonly manifest: Manifest
+  readonly manifest_sha256: string
+}
+
+export interface Pointer {
+  readonly version: string
+  readonly manifest_sha256: string
+  readonly seq: number
+  readonly published_at: string
+}
+
+/** Null where there is no release of this version, or its manifest cannot be read. */
+export const readRelease = (out: string, version: string): Disk<StoredRelease | null> =>
+  Effect.gen(function* () {
+    if (!versionPattern.test(version)) return null
+    const path = join(places(out).releases, version)
+    const bytes = yield* readIfThere(join(path, "manifest.json"))
+    const manifest = parseObject(bytes) as Manifest | null
+    if (bytes === null || manifest?.version !== version || typeof manifest.seq !== "number") return null
+    return { version, path, manifest, manifest_sha256: sha256(bytes) }
+  })
+
+/** All releases, newest first. */
+export const readReleases = (out: string): Disk<ReadonlyArray<StoredRelease>> =>
+  Effect.gen(function* () {
+    const names = yield* namesIn(places(out).releases)
+    const found = yield* Effect.forEach(names, (name) => readRelease(out, name), { concurrency: 16 })
+    return found
+      .filter((release) => release !== null)
+      .sort((a, b) => b.manifest.seq - a.manifest.seq || ascending(b.version, a.version))
+  })
+
+export interface Latest {
+  readonly pointer: Pointer
+  readonly release: StoredRelease
+}
+
+/** What `latest.json` names, if its manifest is the one that was published. */
+export const readLatest = (out: string): Disk<Latest | null> =>
+  Effect.gen(function* () {
+    const pointer = parseObject(yield* readIfThere(places(out).latest)) as Pointer | null
+    if (typeof pointer?.version !== "string" || typeof pointer.seq !== "number") return null
+    const release = yield* readRelease(out, pointer.version)
+    return release?.manifest_sha256 === pointer.manifest_sha256 ? { pointer, release } : null
+  })
+
+/** Whether every file is there with its size: what can be told without reading them. */
+export const looksWhole = ({ path, manifest }: StoredRelease): Disk<boolean> =>
+  FileSystem.FileSystem.use((fs) =>
+    Effect.forEach(
+      filesOf(manifest),
+      (file) => Effect.map(fs.stat(join(path, file.path)), ({ size }) => Number(size) === file.bytes),
+      { concurrency: 16 }
+    ).pipe(
+      Effect.map((held) => held.every(Boolean)),
+      Effect.catchReason("PlatformError", "NotFound", () => Effect.succeed(false))
+    )
+  )
+
+/** Whether every file holds what the manifest says. */
+export const isWhole = ({ path, manifest }: Pick<StoredRelease, "path" | "manifest">): Disk<boolean> =>
+  Effect.forEach(
+    filesOf(manifest),
+    (file) =>
+      Effect.map(
+        readIfThere(join(path, file.path)),
+        (bytes) => bytes !== null && sha256(bytes) === file.sha256
+      ),
+    { concurrency: 8 }
+  ).pipe(Effect.map((held) => held.every(Boolean)))

@@ -1,0 +1,59 @@
+/** How values of each physical type are written as text, exactly, and read again. */
+import type { AnyColumn } from "#schemas/columns.ts"
+import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import { ascending } from "./order.ts"
+
+/** Decimal of two places from a bigint of hundredths: 4773940000n is `47739400`, 13760n is `137.6`. */
+export const decimalText = (hundredths: bigint): string => {
+  const sign = hundredths < 0n ? "-" : ""
+  const size = hundredths < 0n ? -hundredths : hundredths
+  const cents = size % 100n
+  const fraction = cents === 0n ? "" : `.${cents.toString().padStart(2, "0").replace(/0$/u, "")}`
+  return `${sign}${size / 100n}${fraction}`
+}
+
+const decimalPattern = /^(-?)(\d{1,18})(?:\.(\d{1,2}))?$/u
+
+/** Hundredths of a decimal with at most two places; null for any other text. */
+export const parseDecimal = (text: string): bigint | null => {
+  const found = decimalPattern.exec(text)
+  if (found === null) return null
+  const size = BigInt(found[2]! + (found[3] ?? "").padEnd(2, "0"))
+  return found[1] === "-" ? -size : size
+}
+
+/** A value as JSON text. */
+export const jsonText = (value: unknown): string =>
+  typeof value === "bigint" ? decimalText(value) : JSON.stringify(value ?? null)
+
+/** Rows as lines of JSON with the columns in the given order. */
+export const jsonLines = (
+  columns: ReadonlyArray<string>,
+  rows: ReadonlyArray<AnyRow>
+): ReadonlyArray<string> => {
+  const heads = columns.map((column, i) => `${i === 0 ? "{" : ","}"${column}":`)
+  return rows.map((row) => {
+    let line = ""
+    for (let i = 0; i < columns.length; i++) line += heads[i]! + jsonText(row[columns[i]!])
+    return `${line}}`
+  })
+}
+
+/** Rows as the state digest counts them: columns by name. */
+export const canonicalLines = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<string> =>
+  jsonLines(Object.keys(dataset.columns).sort(ascending), rows)
+
+/** Whether two rows of a dataset hold the same; the column where they first differ. */
+export const firstDifference = (dataset: Dataset, a: AnyRow, b: AnyRow): string | null =>
+  Object.keys(dataset.columns).find((column) => !sameValue(a[column], b[column])) ?? null
+
+const sameValue = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b)
+    ? a.length === b.length && a.every((item, i) => item === b[i])
+    : (a ?? null) === (b ?? null)
+
+/** Columns of one physical type. */
+export const columnsOf = (dataset: Dataset, physical: AnyColumn["physical"]): ReadonlyArray<string> =>
+  Object.entries(dataset.columns)
+    .filter(([, column]) => column.physical === physical)
+    .map(([name]) => name)

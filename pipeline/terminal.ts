@@ -1,0 +1,63 @@
+/** The streams and the exit code: results go to stdout, everything else to stderr. */
+import * as Cause from "effect/Cause"
+import * as Data from "effect/Data"
+import * as Exit from "effect/Exit"
+import * as Logger from "effect/Logger"
+
+/** All is said; only the exit code is left. */
+export class ExitWith extends Data.TaggedError("ExitWith")<{ readonly exitCode: number }> {}
+
+const onTerminal = process.stderr.isTTY === true
+
+// whoever reads the results may have seen enough, as head does
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0)
+  throw error
+})
+
+export const print = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+
+/** A stage begins: one line that the next replaces on a terminal, a line each elsewhere. */
+export const tell = (line: string): void => {
+  process.stderr.write(onTerminal ? `\r\u001b[2K${line}…` : `${line}\n`)
+}
+
+const say = (line: string): void => {
+  process.stderr.write(onTerminal ? `\r\u001b[2K${line}\n` : `${line}\n`)
+}
+
+/** Takes the line of the last stage away. */
+export const settle = (): void => {
+  if (onTerminal) process.stderr.write("\r\u001b[2K")
+}
+
+/** Colours for a person who has not declined them. */
+export const wantsColour = (stream: NodeJS.WriteStream): boolean =>
+  stream.isTTY === true && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb"
+
+export const columns = (): number => process.stdout.columns ?? 100
+
+/** Warnings of the stages, on stderr. */
+export const logger = Logger.layer([
+  Logger.make(({ logLevel, message }) =>
+    say(`${logLevel === "Info" ? "" : `${logLevel.toLowerCase()}: `}${[message].flat().join(" ")}`)
+  )
+])
+
+/** Says what went wrong in a sentence; the stack only where the fault is ours. */
+export const report = (cause: Cause.Cause<unknown>): void => {
+  const error = Cause.squash(cause)
+  if (Cause.hasInterruptsOnly(cause)) say("gongkai: interrupted; what was published before stays as it is")
+  else if (!(error instanceof Error && "exitCode" in error))
+    say(`gongkai: a bug of ours, please report it with this:\n${Cause.pretty(cause)}`)
+  else if (!(error instanceof ExitWith)) say(`gongkai: ${error.message}`)
+}
+
+export const exitCodeOf = (exit: Exit.Exit<unknown, unknown>, signal: NodeJS.Signals | null): number => {
+  if (Exit.isSuccess(exit)) return 0
+  if (Cause.hasInterruptsOnly(exit.cause)) return signal === "SIGTERM" ? 143 : 130
+  const error = Cause.squash(exit.cause)
+  return error instanceof Error && "exitCode" in error ? Number(error.exitCode) : 70
+}

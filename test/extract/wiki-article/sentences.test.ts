@@ -1,0 +1,274 @@
+import { describe, expect, test } from "vitest"
+import { factsOf } from "./facts.ts"
+
+/** An article on one office, with more text and sections behind its first sentence. */
+const article = (...text: ReadonlyArray<string>) =>
+  factsOf(
+    `'''湖北省人民政府驻深圳办事处'''，简称'''湖北驻深办'''，是[[湖北省人民政府]]的派出机构。${text.join("\n")}`
+  )
+const self = "湖北省人民政府驻深圳办事处"
+const events = (...text: ReadonlyArray<string>) =>
+  article(...text).lines("events", "date", "kind", "org_ids", "object_org_id")
+const relations = (...text: ReadonlyArray<string>) =>
+  article(...text)
+    .lines("organization_relations", "subject_org_id", "relation", "object_org_id", "since", "until")
+    .filter((line) => line !== `${self} | dispatched_by | 湖北省人民政府 | - | -`)
+
+describe("founding", () => {
+  test.each([
+    ["1984年6月成立。", "1984-06"],
+    ["办事处成立于1984年6月5日。", "1984-06-05"],
+    ["该办事处于一九八四年六月经湖北省人民政府批准成立。", "1984-06"],
+    ["1984年，湖北驻深办正式成立。", "1984"],
+    ["民国三十八年十月，湖北省政府驻深圳办事处挂牌。", "1949-10"]
+  ])("%s", (sentence, date) => {
+    expect(article(sentence).claims(self, "established")).toEqual([date])
+  })
+
+  test("a date of something else is no date of founding", () => {
+    for (const sentence of [
+      "1984年6月，办事处迁入新址。",
+      "1984年6月，办事处与深圳市建立合作关系。",
+      "前身为湖北省驻深圳联络处，成立于1982年5月。",
+      "2012年，办事处设立了入境事务组。",
+      "湖北省人民政府成立于1950年2月。"
+    ])
+      expect(article(sentence).claims(self, "established")).toEqual([])
+  })
+
+  test("several dates without 分别 or of another number than the places are withheld", () => {
+    const list =
+      "== 联络处 ==\n* 湖北省人民政府驻珠海联络处\n* 湖北省人民政府驻汕头联络处\n* 湖北省人民政府驻湛江联络处"
+    expect(events("1993年6月和1994年2月，湖北在珠海、汕头设立联络处。", list)).toEqual([])
+    expect(events("1993年6月和1994年2月，湖北分别在珠海、汕头、湛江设立联络处。", list)).toEqual([])
+    expect(events("1993年6月和1994年2月，湖北分别在珠海、湛江设立联络处。", list)).toEqual([
+      "1993-06 | established | 湖北省人民政府驻珠海联络处 | -",
+      "1994-02 | established | 湖北省人民政府驻湛江联络处 | -"
+    ])
+  })
+
+  test("places for which nothing is listed make no organisation, and the event stays", () => {
+    const facts = article("1993年6月，湖北在珠海设立联络处。")
+    expect(facts.lines("events", "date", "kind", "org_ids")).toEqual(["1993-06 | established | "])
+    expect(facts.names.some((name) => name.includes("珠海"))).toBe(false)
+  })
+
+  test("将 and 计划 are plans, what 将 takes as its object is none", () => {
+    const list = "== 联络处 ==\n* 湖北省人民政府驻珠海联络处"
+    expect(events("2030年前将在珠海设立联络处。", list)).toEqual([
+      "../2030 | planned | 湖北省人民政府驻珠海联络处 | -"
+    ])
+    expect(events("1999年计划在珠海设立联络处。", list)[0]).toMatch(/planned/u)
+  })
+})
+
+describe("changes", () => {
+  test("a transfer ends one relation and begins another", () => {
+    expect(
+      relations("办事处原隶属湖北省商务厅，2018年11月划入[[湖北省机关事务管理局]]。").toSorted()
+    ).toEqual(
+      [
+        `${self} | part_of | 湖北省商务厅 | - | 2018-11`,
+        `${self} | part_of | 湖北省机关事务管理局 | 2018-11 | -`
+      ].toSorted()
+    )
+    expect(events("2001年5月8日，湖北驻深办划归湖北省机关事务管理局管理。")).toEqual([
+      `2001-05-08 | transferred | ${self} | 湖北省机关事务管理局`
+    ])
+  })
+
+  test("归口管理 in a sentence with a date is no transfer", () => {
+    const facts = article("办事处于1984年6月成立，归口[[湖北省人民政府办公厅]]管理。")
+    expect(facts.lines("events", "kind")).toEqual(["established"])
+    expect(facts.lines("organization_relations", "relation", "object_org_id", "since")).toContain(
+      "managed_by | 湖北省人民政府办公厅 | -"
+    )
+  })
+
+  test("管理 inside a name is not the verb", () => {
+    expect(relations("由湖北省机关事务管理局管理。")).toEqual([
+      `${self} | managed_by | 湖北省机关事务管理局 | - | -`
+    ])
+  })
+
+  test("由相关部门管理 names nobody", () => {
+    expect(relations("由相关部门管理。", "归口有关单位管理。")).toEqual([])
+  })
+
+  test("自…起 is the beginning of a relation", () => {
+    expect(relations("2001年1月1日起由湖北省商务厅归口管理。")).toEqual([
+      `${self} | managed_by | 湖北省商务厅 | 2001-01-01 | -`
+    ])
+  })
+
+  test("原名 and 更名为 give a former name", () => {
+    const facts = article("原名湖北省驻深圳联络处，1990年3月更名为湖北省人民政府驻深圳办事处。")
+    expect(facts.lines("organization_aliases", "alias", "kind")).toContain("湖北省驻深圳联络处 | former")
+    expect(facts.lines("events", "date", "kind", "org_ids")).toEqual([`1990-03 | reorganized | ${self}`])
+  })
+
+  test("前身 is a body of its own, which the office succeeds", () => {
+    expect(relations("办事处前身为湖北省驻深圳联络处。")).toEqual([
+      `${self} | successor_of | 湖北省驻深圳联络处 | - | -`
+    ])
+  })
+
+  test("根据机构调整 is why something happens and no event of its own", () => {
+    expect(events("2018年11月，根据政府机构调整，湖北驻深办划归湖北省商务厅管理。")).toEqual([
+      `2018-11 | transferred | ${self} | 湖北省商务厅`
+    ])
+  })
+
+  test("offices that become liaison units under another office", () => {
+    const facts = article(
+      "2010年8月，原省政府驻珠海办事处、省政府驻汕头办事处调整为联络处，皆划归湖北驻深办管理。",
+      "== 联络处 ==",
+      "* [[湖北省人民政府驻珠海联络处]]",
+      "* [[湖北省人民政府驻汕头联络处]]"
+    )
+    const both = "湖北省人民政府驻珠海联络处 + 湖北省人民政府驻汕头联络处"
+    expect(facts.lines("events", "date", "kind", "org_ids", "object_org_id")).toEqual([
+      `2010-08 | reorganized | ${both} | -`,
+      `2010-08 | transferred | ${both} | ${self}`
+    ])
+    expect(facts.lines("organization_aliases", "alias", "kind")).toContain(
+      "湖北省人民政府驻珠海办事处 | former"
+    )
+  })
+})
+
+describe("units, addresses and regions", () => {
+  test("departments named in a sentence and again in a list are one row each", () => {
+    const facts = article(
+      "下设综合处、经济联络处与接待处3个处室。",
+      "== 内设机构 ==\n* 综合处\n* 经济联络处\n* 接待处"
+    )
+    const rows = facts
+      .lines("organization_relations", "subject_org_id", "relation")
+      .filter((l) => l.includes("part_of"))
+    expect(rows).toEqual(["综合处", "经济联络处", "接待处"].map((name) => `${name} < ${self} | part_of`))
+    expect(facts.claims(`经济联络处 < ${self}`, "kind")).toEqual(["internal_department"])
+    expect(facts.lines("count_claims", "subject", "stated", "listed")).toEqual(["处室 | 3 | 3"])
+  })
+
+  test("a count that its list contradicts is published as stated, beside the list", () => {
+    const facts = article("下设综合处、接待处3个处室。")
+    expect(facts.lines("count_claims", "subject", "stated", "listed")).toEqual(["处室 | 3 | 2"])
+  })
+
+  test("the address of a restaurant is not that of the office", () => {
+    const facts = article("办公地址位于深圳市福田区深南中路1093号。餐厅颇有名气，地址在办事处旁的北长街7号。")
+    expect(facts.claims(self, "address")).toEqual(["深圳市福田区深南中路1093号"])
+    expect(facts.claims(self, "seat_region_id")).toContain("440304")
+  })
+
+  test.each([
+    ["负责联系粤桂琼三省区。", ["440000", "450000", "460000"]],
+    ["负责联系西北五省区。", ["610000", "620000", "630000", "640000", "650000"]],
+    ["服务范围包括广东省深圳市、珠海市和汕头市。", ["440300", "440400", "440500"]],
+    ["负责广东省、海南省的联络工作。", ["440000", "460000"]],
+    ["负责联系中央各部委机构、吉林省。", ["220000"]],
+    ["负责联系驻地企业。", []]
+  ])("%s", (sentence, codes) => {
+    expect(
+      article(sentence)
+        .rows("office_regions")
+        .map((row) => row["region_id"])
+    ).toEqual(codes)
+  })
+
+  test("numbered duties keep their numbers, others have none", () => {
+    const numbered = article("", "== 主要职责 ==\n# 联络深圳；\n# 招商引资。")
+    expect(numbered.lines("functions", "number", "text")).toEqual(["1 | 联络深圳", "2 | 招商引资。"])
+    const told = article(
+      "\n湖北驻深办有两项主要职责，分别是加强联系，沟通信息；以及完成交办的其他事项。餐厅在一楼。"
+    )
+    expect(told.lines("functions", "number", "text")).toEqual([
+      "- | 加强联系，沟通信息",
+      "- | 完成交办的其他事项"
+    ])
+    expect(told.lines("count_claims", "subject", "stated", "listed")).toEqual(["主要职责 | 2 | 2"])
+  })
+})
+
+describe("tables", () => {
+  const table = `'''香港經濟貿易辦事處'''是[[香港特別行政區政府]]轄下的部門。
+== 辦事處 ==
+{| class="wikitable"
+!辦事處
+!地點
+!官方網站連結
+|-
+|rowspan=2|[[香港特別行政區政府駐粵經濟貿易辦事處]]
+|[[廣東]][[廣州市|廣州]]
+|[http://gd.example.hk/ 廣東]
+|-
+|[[廣西]][[南寧]]
+|屬聯絡處
+|-
+|[[香港特別行政區政府駐上海經濟貿易辦事處]]
+|[[上海]]
+|[http://sh.example.hk/ 上海]
+|}`
+  const facts = factsOf(table)
+  const guangdong = "香港特別行政區政府駐粵經濟貿易辦事處"
+
+  test("a row is about the office, or about the unit that it is marked as", () => {
+    expect(facts.claims(guangdong, "seat_region_id")).toContain("440100")
+    expect(facts.claims(guangdong, "website")).toEqual(["http://gd.example.hk/"])
+    expect(facts.claims(`南寧聯絡處 < ${guangdong}`, "seat_region_id")).toEqual(["450100"])
+    expect(facts.lines("organization_relations", "subject_org_id", "relation", "object_org_id")).toContain(
+      `南寧聯絡處 < ${guangdong} | part_of | ${guangdong}`
+    )
+  })
+
+  test("offices of a table are the members of the collective that the article is about", () => {
+    const { members = [] } =
+      facts.extraction.organizations.find(({ name }) => name === "香港經濟貿易辦事處") ?? {}
+    expect(members.map(facts.nameOf)).toEqual([guangdong, "香港特別行政區政府駐上海經濟貿易辦事處"])
+  })
+})
+
+describe("infoboxes", () => {
+  test("parameters by other names, in the other script, with numbers and brackets", () => {
+    const facts = factsOf(`{{Infobox government agency
+|機構名稱=浙江省人民政府駐北京辦事處
+|上級機構=[[浙江省人民政府]]
+|隸屬=浙江省人民政府辦公廳
+|行政級別=正廳級
+|成立日期=1952年3月
+|地址1=北京市朝陽區安定路27號
+|官方網站=[http://zj.example.cn/ 官網]
+|內設機構=秘書處<br>接待處、信息處
+}}
+'''浙江省人民政府駐北京辦事處'''是辦事機構。`)
+    const name = "浙江省人民政府駐北京辦事處"
+    expect(facts.claims(name, "rank")).toEqual(["正廳級"])
+    expect(facts.claims(name, "established")).toEqual(["1952-03"])
+    expect(facts.claims(name, "website")).toEqual(["http://zj.example.cn/"])
+    expect(facts.claims(name, "seat_region_id")).toContain("110105")
+    expect(facts.lines("organization_relations", "subject_org_id", "relation", "object_org_id")).toEqual([
+      `${name} | organizational_superior | 浙江省人民政府`,
+      `${name} | part_of | 浙江省人民政府辦公廳`,
+      ...["秘書處", "接待處", "信息處"].map((unit) => `${unit} < ${name} | part_of | ${name}`)
+    ])
+  })
+
+  test("a date of founding that cannot be read is reported and not published", () => {
+    const facts = factsOf(
+      "{{Infobox PRCG|机构名称=甲市人民政府驻北京办事处|成立时间=建国初期}}\n'''甲市人民政府驻北京办事处'''是机构。"
+    )
+    expect(facts.claims("甲市人民政府驻北京办事处", "established")).toEqual([])
+    expect(facts.extraction.issues.map(({ actual, rule }) => [rule, actual])).toEqual([
+      ["anomaly", "建国初期"]
+    ])
+  })
+
+  test("infobox and text that disagree are both kept", () => {
+    const facts = factsOf(
+      "{{Infobox PRCG|机构名称=上海市人民政府驻北京办事处|行政级别=正局级|成立时间=1950年}}\n'''上海市人民政府驻北京办事处'''，副局级，成立于1951年3月。"
+    )
+    expect(facts.claims("上海市人民政府驻北京办事处", "rank")).toEqual(["正局级", "副局级"])
+    expect(facts.claims("上海市人民政府驻北京办事处", "established")).toEqual(["1950", "1951-03"])
+  })
+})
