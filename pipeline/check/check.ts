@@ -6,6 +6,7 @@ import checks from "#schemas/sources/checks.dataset.ts"
 import { idOf } from "../resolve/identity.ts"
 import { placeOf } from "../resolve/provenance.ts"
 import type { PlacedIssue, Resolved } from "../resolve/resolve.ts"
+import { checkBudgets } from "./budgets.ts"
 import type { CheckResult } from "./CheckResult.ts"
 import { checkConflicts, checkCounts } from "./claims.ts"
 
@@ -16,6 +17,13 @@ export const check = ({ conflicts, issues, tables }: Resolved): ReadonlyArray<An
   )
   const results = [
     ...checkCounts(rows("count_claims")),
+    ...checkBudgets({
+      budgets: rows("budgets"),
+      budget_tables: rows("budget_tables"),
+      budget_lines: rows("budget_lines"),
+      budget_statements: rows("budget_statements"),
+      classifications: rows("classifications")
+    }),
     ...checkConflicts(conflicts.map((c) => ({ ...c, name: names.get(c.id) ?? c.id })))
   ]
   const places = placesOf(tables)

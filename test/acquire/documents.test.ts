@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,6 +9,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { afterEach, beforeEach, describe, expect } from "vitest"
 import { findDocuments, readDocuments } from "#pipeline/acquire/documents.ts"
+import { linesOf } from "#pipeline/model/Source.ts"
+import { makePdf } from "../pdf/makePdf.ts"
+import { textPages } from "../pdf/pages.ts"
 
 let folder = ""
 beforeEach(() => {
@@ -74,6 +78,54 @@ describe("the folder of documents", () => {
       expect(said[1]).toMatch(/^empty\.txt: .*empty/u)
       expect(said[2]).toMatch(/^photo\.jpg: .*not text/u)
       expect(said[3]).toMatch(/^scan\.pdf: .*PDF/u)
+    })
+  )
+
+  it.effect(
+    "reads a PDF file as any document, whatever its name, with its pages and the places of its words",
+    () =>
+      Effect.gen(function* () {
+        const pdf = makePdf(textPages(["一、总体要求", "二、基本原则"], { linesPerPage: 1 }))
+        put("notice.txt", pdf)
+        put("notice.txt.meta.json", `{"publisher":"市政府"}`)
+        put("late.pdf", Buffer.concat([Buffer.from("\r\n\u0001"), makePdf(textPages(["正文"]))]))
+        const { notes, problems, sources } = yield* acquire
+        expect(problems).toEqual([])
+        expect(notes).toEqual([])
+        expect(sources.map((s) => s.text)).toEqual(["正文", "一、总体要求\f二、基本原则"])
+        const { bytes, facts, pages, runs, sha256, text } = sources[1]!
+        expect({ bytes, facts, pages }).toEqual({
+          bytes: pdf.length,
+          facts: { publisher: "市政府" },
+          pages: [0, 7]
+        })
+        expect(sha256).toBe(createHash("sha256").update(pdf).digest("hex"))
+        expect(linesOf(text).map((line) => line.text)).toEqual(["一、总体要求", "二、基本原则"])
+        expect(runs!.map((run) => [text.slice(run.start, run.end), run.page])).toEqual([
+          ["一、总体要求", 1],
+          ["二、基本原则", 2]
+        ])
+      })
+  )
+
+  it.effect("says of a PDF file which of its pages are pictures, and reads the others", () =>
+    Effect.gen(function* () {
+      const picture = { texts: [], pictures: [{ x: 0, y: 0, width: 595, height: 842 }] }
+      put("a.pdf", makePdf([...textPages(["正文"]), picture]))
+      const { notes, problems, sources } = yield* acquire
+      expect(sources.map((s) => s.text)).toEqual(["正文\f"])
+      expect(problems).toEqual([])
+      expect(notes).toEqual(["a.pdf: page 2 of 2 is an image without text: what it shows was not read."])
+    })
+  )
+
+  it.effect("takes no text for a PDF file that only speaks of one", () =>
+    Effect.gen(function* () {
+      put("a.txt", "PDF files begin with %PDF-1.7")
+      const { sources } = yield* acquire
+      expect(sources.map((s) => [s.text, s.pages, s.runs])).toEqual([
+        ["PDF files begin with %PDF-1.7", null, null]
+      ])
     })
   )
 

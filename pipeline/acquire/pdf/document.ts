@@ -7,13 +7,17 @@ import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdf
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs"
 import { everydayShare } from "../decode.ts"
 import { isGibberish, readable } from "./characters.ts"
-import { linesOfPage, type PageLine, type Piece } from "./layout.ts"
+import { type Flaw, flawOf } from "./integrity.ts"
+import { linesOfPage, type PageLine } from "./layout.ts"
 import type { PdfReading } from "./PdfReading.ts"
 import { shows } from "./pictures.ts"
 import * as say from "./sentences.ts"
 import { pagedText } from "./text.ts"
+import type { Piece } from "./words.ts"
 
-const library = createRequire(import.meta.url).resolve("pdfjs-dist/package.json").replace(/package\.json$/u, "")
+const library = createRequire(import.meta.url)
+  .resolve("pdfjs-dist/package.json")
+  .replace(/package\.json$/u, "")
 
 /** `strict`: a page with an error in it is refused; else what of it can be read is. */
 const open = (bytes: Uint8Array, strict: boolean): PDFDocumentLoadingTask =>
@@ -34,7 +38,9 @@ const mostPages = 20_000
 
 /** Reads the document; `tell` is called after each page. Never throws. */
 export const readDocument = async (bytes: Uint8Array, tell: () => void): Promise<PdfReading> => {
-  if (isCutOff(bytes)) return say.cutOff
+  const flaw = flawOf(bytes)
+  if (flaw === "cut off") return say.cutOff
+  if (flaw === "corrupt") return say.corrupt
   const tasks: Array<PDFDocumentLoadingTask> = []
   const opened = (strict: boolean): Promise<PDFDocumentProxy> => {
     const task = open(bytes, strict)
@@ -57,18 +63,12 @@ export const readDocument = async (bytes: Uint8Array, tell: () => void): Promise
       pages.push(page)
       tell()
     }
-    return conclude(pages)
+    return conclude(pages, flaw)
   } catch (cause) {
     return isLocked(cause) ? say.locked : say.damaged
   } finally {
     await Promise.allSettled(tasks.map((task) => task.destroy()))
   }
-}
-
-/** Every PDF ends with the place of its table of contents; a file whose end is missing may lack pages as well. */
-const isCutOff = (bytes: Uint8Array): boolean => {
-  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-4096).toString("latin1")
-  return !tail.includes("startxref") && !tail.includes("%%EOF")
 }
 
 const isLocked = (cause: unknown): boolean => cause instanceof Error && cause.name === "PasswordException"
@@ -102,9 +102,7 @@ const readPage = async (document: PDFDocumentProxy, number: number): Promise<Pag
     const bare = text.replace(/\s/gu, "").length
     // a page number below a scanned page does not make it text
     const shown = bare <= mostInScan ? await shows(page, bare > 0) : null
-    return shown === null
-      ? { lines: linesOfPage(pieces, { width, height }), text, state: "read" }
-      : { lines: linesOfPage(pieces, { width, height }), text, state: shown }
+    return { lines: linesOfPage(pieces, { width, height }), text, state: shown ?? "read" }
   } finally {
     page.cleanup()
   }
@@ -136,16 +134,20 @@ const degrees = (x: number, y: number): number => {
   return (Math.abs(turn - quarter) <= 3 ? quarter : turn) % 360
 }
 
-const conclude = (pages: ReadonlyArray<Page>): PdfReading => {
-  const numbers = (state: State) => pages.flatMap((page, i) => (page.state === state ? [i + 1] : []))
+const conclude = (pages: ReadonlyArray<Page>, flaw: Flaw | null): PdfReading => {
+  const numbers = (is: (page: Page) => boolean) => pages.flatMap((page, i) => (is(page) ? [i + 1] : []))
   const left = {
-    image: numbers("image"),
-    glyphs: numbers("glyphs"),
-    drawing: numbers("drawing"),
-    unreadable: numbers("unreadable"),
-    damaged: numbers("damaged")
+    image: numbers(({ state }) => state === "image"),
+    glyphs: numbers(({ state }) => state === "glyphs"),
+    drawing: numbers(({ state }) => state === "drawing"),
+    unreadable: numbers(({ state }) => state === "unreadable"),
+    damaged: numbers(({ state }) => state === "damaged"),
+    unknown: numbers(({ text }) => text.includes("\ufffd")),
+    misplaced: flaw === "misplaced"
   }
-  const text = pages.map((page) => (page.state === "read" || page.state === "damaged" ? page.text : "")).join("")
+  const text = pages
+    .map((page) => (page.state === "read" || page.state === "damaged" ? page.text : ""))
+    .join("")
   if (text.trim() === "") return say.noText(pages.length, left)
   if (isForeign(text)) return say.noCharacters
   return { read: true, ...pagedText(pages.map((page) => page.lines)), notes: say.notes(pages.length, left) }

@@ -21,7 +21,10 @@ const mostOutlines = 40
  * An image, glyphs without characters, or outlines; null for an empty page. On a page that has a little text only an image
  * over half of the page counts.
  */
-export const shows = async (page: PDFPageProxy, hasText: boolean): Promise<"image" | "glyphs" | "drawing" | null> => {
+export const shows = async (
+  page: PDFPageProxy,
+  hasText: boolean
+): Promise<"image" | "glyphs" | "drawing" | null> => {
   const { argsArray, fnArray } = await page.getOperatorList({
     annotationMode: pdfjs.AnnotationMode.DISABLE
   })

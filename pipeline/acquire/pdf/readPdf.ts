@@ -31,7 +31,7 @@ const readNow = (bytes: Uint8Array, patience: Patience): Promise<PdfReading> =>
     const close = (reading: PdfReading, alive: boolean) => {
       clearTimeout(page)
       clearTimeout(document)
-      worker.removeAllListeners()
+      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event)
       if (alive) worker.unref()
       else {
         thread = null
@@ -60,11 +60,10 @@ const whatOf = (cause: unknown): string =>
 const startedThread = (): Worker => {
   if (thread !== null) return thread
   thread = new Worker(new URL("./thread.ts", import.meta.url), {
+    // kept from the terminal; reading them would keep the program from ending
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 2048 }
   })
-  thread.stdout.resume()
-  thread.stderr.resume()
   return thread
 }

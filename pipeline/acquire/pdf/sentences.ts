@@ -13,6 +13,10 @@ export const cutOff = refusal(
   "Download it again."
 )
 export const damaged = refusal("it is a damaged PDF file that cannot be opened", "Download it again.")
+export const corrupt = refusal(
+  "it is a damaged PDF file: data in it contradict their checksum, so that text may be missing or wrong",
+  "Download it again."
+)
 export const noCharacters = refusal(
   "it is a PDF file whose fonts do not say which characters their glyphs are",
   "Make it again from the original document, or recognise its text (ocrmypdf --force-ocr FILE.pdf COPY.pdf)."
@@ -37,6 +41,10 @@ export interface Left {
   readonly drawing: ReadonlyArray<number>
   readonly unreadable: ReadonlyArray<number>
   readonly damaged: ReadonlyArray<number>
+  /** Pages with single glyphs that no character is known of. */
+  readonly unknown: ReadonlyArray<number>
+  /** The file's index was not where it should be. */
+  readonly misplaced: boolean
 }
 
 const ocr = "Recognise its text first (ocrmypdf -l chi_sim FILE.pdf COPY.pdf), and read that copy."
@@ -61,9 +69,18 @@ export const notes = (pages: number, left: Left): ReadonlyArray<string> => {
     [left.glyphs, "set in a font that does not say its characters: nothing of it was read"],
     [left.drawing, "drawn in outlines without text: what it shows was not read"],
     [left.unreadable, "damaged: nothing of it could be read"],
-    [left.damaged, "damaged: what could be read of it was, and text may be missing"]
+    [left.damaged, "damaged: what could be read of it was, and text may be missing"],
+    [
+      left.unknown,
+      "set with glyphs of which the font does not say the character: they are U+FFFD in the text"
+    ]
   ]
-  return said.flatMap(([numbers, what]) => (numbers.length === 0 ? [] : [`${listed(numbers, pages)} ${what}.`]))
+  const misplaced =
+    "the index of the file is not where it should be: pages may be missing. Download it again."
+  return [
+    ...(left.misplaced ? [misplaced] : []),
+    ...said.flatMap(([numbers, what]) => (numbers.length === 0 ? [] : [`${listed(numbers, pages)} ${what}.`]))
+  ]
 }
 
 /** "page 3 of 12 is", "pages 1, 3 and 5–7 of 12 are each". */

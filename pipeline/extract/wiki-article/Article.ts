@@ -1,5 +1,6 @@
 /** An article while its facts are gathered: the text that rules read, and the books that they write to. */
-import { toSimplifiedAligned } from "../../knowledge/script.ts"
+import { findRegions } from "../../knowledge/regions.ts"
+import { toSimplified, toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { Draft, Ref } from "../../model/Draft.ts"
 import type { Issue } from "../../model/Extraction.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
@@ -8,9 +9,11 @@ import type { Span } from "../../model/Span.ts"
 import type { Inline, WikiDocument } from "../../parse/wiki/WikiDocument.ts"
 import { OrganizationBook } from "../OrganizationBook.ts"
 import { NameIndex } from "./NameIndex.ts"
-import { type Passage, passagesOf, type Sentence, sentencesOf } from "./passages.ts"
+import { type Passage, passagesOf, type Sentence, sentencesOf, spanIn } from "./passages.ts"
 import { RelationBook } from "./RelationBook.ts"
 import { Roster } from "./Roster.ts"
+
+const longestSentence = 2000
 
 export interface Title {
   readonly ref: Ref
@@ -40,11 +43,15 @@ export class Article {
   readonly source: Source
   readonly document: WikiDocument
   readonly title: Title
+  /** Code of the region whose body the offices are of: 上海市 of 上海市人民政府驻外办事处. */
+  readonly owner: string | null
   /** The collective that the article is about, or that it says its subject belongs to. */
   collective: Ref | null = null
   /** What is said of all members of the collective alike (均为…). */
   readonly distributed: Array<{ readonly attribute: "rank"; readonly value: string; readonly span: Span }> =
     []
+  /** Titles of its categories, in simplified characters. */
+  readonly categories: string
   readonly #links: ReadonlyArray<Span>
   readonly #regions = new Map<Ref, Set<string>>()
   readonly #enterprises = new Set<Ref>()
@@ -58,12 +65,24 @@ export class Article {
     this.source = source
     this.document = document
     this.#links = document.links.map(({ span }) => span).sort((a, b) => a.start - b.start)
+    this.categories = toSimplified(
+      document.links.flatMap(({ kind, target }) => (kind === "category" ? target : [])).join("\n")
+    )
     this.passages = passagesOf(document)
     const text = this.passages.filter(({ aside }) => !aside)
-    this.sentences = text.filter(({ kind }) => kind === "paragraph").flatMap(sentencesOf)
-    this.entrySentences = text.filter(({ kind }) => kind === "item").flatMap(sentencesOf)
+    const readable = (sentence: Sentence) => this.#isReadable(sentence)
+    this.sentences = text
+      .filter(({ kind }) => kind === "paragraph")
+      .flatMap(sentencesOf)
+      .filter(readable)
+    this.entrySentences = text
+      .filter(({ kind }) => kind === "item")
+      .flatMap(sentencesOf)
+      .filter(readable)
+    const hans = toSimplifiedAligned(title.name)
+    this.owner = findRegions(hans.slice(0, Math.max(0, hans.indexOf("驻"))))[0]?.region.code ?? null
     const ref = this.body(title.name, title.span)
-    this.title = { ...title, ref, hans: toSimplifiedAligned(title.name) }
+    this.title = { ...title, ref, hans }
   }
 
   /** The organisation of a name or of the page that it links to; from now on it is found in the text by that name. */
@@ -129,6 +148,23 @@ export class Article {
     for (const { ref, span } of this.#present)
       if (!this.#hasStatus(ref))
         this.book.claim(ref, "status", "active", span, "derived", "the text speaks of it in the present")
+  }
+
+  /** Rules look back and forth in a sentence: one that is longer than any is left out, and said so. */
+  #isReadable(sentence: Sentence): boolean {
+    if (sentence.text.length <= longestSentence) return true
+    const span = spanIn(sentence)
+    this.issues.push({
+      rule: "anomaly",
+      status: "warn",
+      message: `A sentence of ${sentence.text.length} characters (${sentence.text.slice(0, 20)}…) has not been read: full stops seem to be missing. Nothing is published from it.`,
+      messageZh: `有一句长达${sentence.text.length}字（${sentence.text.slice(0, 20)}……），疑缺句号，未予读取，不据此发布任何内容。`,
+      span,
+      subject: null,
+      expected: null,
+      actual: String(sentence.text.length)
+    })
+    return false
   }
 
   #hasStatus(ref: Ref): boolean {

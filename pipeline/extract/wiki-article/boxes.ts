@@ -6,11 +6,11 @@ import type { Article } from "./Article.ts"
 import { readBody } from "./bodies.ts"
 import { type InfoboxAttribute, type InfoboxEntry, infoboxOf, linesOfValue } from "./infobox.ts"
 import { officeKind } from "./lexicon.ts"
-import { unit, unitNames } from "./lists.ts"
 import { type Line, spanIn } from "./passages.ts"
 import type { RelationKind } from "./RelationBook.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeat, leadingRegion, readRegions } from "./regions.ts"
+import { unit, unitNames } from "./units.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
 
 export const readInfobox = (article: Article): void => {

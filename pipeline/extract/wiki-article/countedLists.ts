@@ -5,10 +5,10 @@ import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
-import { unitNames } from "./lists.ts"
 import { type Sentence, spanIn } from "./passages.ts"
 import { regionList } from "./regions.ts"
 import { lastGroup } from "./subjects.ts"
+import { unitNames } from "./units.ts"
 
 export interface Counted {
   readonly count: number

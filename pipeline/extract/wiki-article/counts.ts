@@ -7,7 +7,7 @@ import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { type Counted, kindOf, listInSentence, listOfArticle } from "./countedLists.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
-import { type Sentence, sentencesOf, spanIn } from "./passages.ts"
+import { type Sentence, spanIn } from "./passages.ts"
 
 interface Claim {
   readonly sentence: Sentence
@@ -37,7 +37,7 @@ const before = new RegExp(
 const grouped = /(?<number>[二两三四五六七八九十]{1,2})(?<subject>省区市|省区|省市)/dgu
 
 export const readCounts = (article: Article): void => {
-  const sentences = article.passages.filter(({ aside }) => !aside).flatMap(sentencesOf)
+  const sentences = [...article.sentences, ...article.entrySentences]
   const claims = sentences.flatMap((sentence, i) => claimsIn(sentence, sentences[i - 1] ?? null))
   const latest = latestByKind(claims)
   claims.forEach((claim, i) => {

@@ -6,6 +6,7 @@ import type { Source } from "../../model/Source.ts"
 import type { WikiDocument } from "../../parse/wiki/WikiDocument.ts"
 import { plain } from "../../parse/wiki/WikiDocument.ts"
 import { Article } from "./Article.ts"
+import { readAttributes } from "./attributes.ts"
 import { bodiesIn } from "./bodies.ts"
 import { readInfobox } from "./boxes.ts"
 import { citationDrafts } from "./citations.ts"
@@ -62,6 +63,7 @@ const read = (article: Article): void => {
   nameOffices(article)
   const told = readHistory(article)
   readRelations(article, told)
+  readAttributes(article)
   distribute(article)
   readFunctions(article)
   readCounts(article)
@@ -139,6 +141,8 @@ const mentioned = (article: Article): Extraction["organizations"] => {
     [...article.drafts, ...article.relations.drafts, ...article.book.aliases].flatMap(refsOf)
   )
   const title = isBody(article.title.hans) || article.title.kind === "collective" ? article.title.ref : null
+  // a unit that is told of needs the body that it is told apart by
+  for (const { ref, within } of article.book.organizations.toReversed()) if (used.has(ref)) used.add(within)
   const told = article.book.organizations.filter(
     ({ claims, ref }) =>
       ref === title || used.has(ref) || claims.some(({ attribute }) => telling.has(attribute))

@@ -8,8 +8,8 @@ import type { Span } from "../../model/Span.ts"
 import { spanOf, type WikiDocument } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { infoboxOf } from "./infobox.ts"
+import { listedOffices } from "./leadingName.ts"
 import { bodyKind, officeKind } from "./lexicon.ts"
-import { listedOffices } from "./lists.ts"
 import {
   bracketDepths,
   type headingOf,

@@ -17,12 +17,15 @@ export interface Place {
 const separator = /^(?:以及|[、和与及])\s*/u
 const ending = /^(?:地区|全境|全省|全区|全市|境内|一带)/u
 
+/** All provinces by their full names are shorter. */
+const longestList = 400
+
 /**
  * The regions of a list A、B和C that begins at a place, in order: 广东省深圳市 is Shenzhen, 东北三省 are three, an entry
  * that is no region (中央各部委机构) is passed over. It ends where something else follows a region.
  */
 export const regionList = (line: Line, from: number, to: number): ReadonlyArray<Place> => {
-  const hans = line.hans.slice(from, to)
+  const hans = line.hans.slice(from, Math.min(to, from + longestList))
   const mentions = new Map(findRegions(hans).map((mention) => [mention.start, mention]))
   const places: Array<Place> = []
   let i = 0
@@ -137,6 +140,8 @@ export const readRegions = (
   to: number = stop(line.hans, from)
 ): void => {
   const places = regionList(line, from, to)
+  // 负责湖北与深圳的联络工作: work between its own province and its place, no region of its own
+  if (places.some(({ code }) => code === article.owner)) return
   for (const { code, end, start } of places) {
     const position = article.placeRegion(subject.ref, code)
     if (position === null) continue

@@ -1,14 +1,12 @@
-/** What sentences say of who dispatches, manages and contains whom; and of offices' regions, units and addresses. */
+/** What sentences say of who dispatches, manages and contains whom. */
 import { findDates } from "../../knowledge/dates.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { bodiesIn, readBody } from "./bodies.ts"
-import { unit, unitNames } from "./lists.ts"
+import { readBody } from "./bodies.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import type { RelationKind } from "./RelationBook.ts"
-import { claimSeat, leadingRegion, readRegions, responsibilities } from "./regions.ts"
-import { carriedSubject, collectiveNoun, type Subject, subjectsOf } from "./subjects.ts"
+import { collectiveNoun, subjectsOf } from "./subjects.ts"
 
 interface Pattern {
   readonly relation: RelationKind
@@ -52,27 +50,19 @@ const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "part_of",
     pattern:
-      /(?<verb>是|为|系|属于?)(?<object>[^，。；]{2,60}?)(?:的)?(?<word>辖下|下辖|属下|下属|直属|所属|下设)/dgu
+      /(?<verb>是|为|系|属于?)(?<object>[^，。；]{2,60}?)(?<word>的?(?:辖下|下辖|属下|下属|直属|所属|下设|组成部门|工作部门|组成机构|政府部门)|的(?:职能部门|部门|决策局|政策局))/dgu
   },
   { relation: "successor_of", pattern: /(?<verb>前身(?:为|是))(?<object>[^，。；的]{3,40})(?<word>)/dgu }
 ]
 
-/** Reads every sentence. Clauses that tell of a change (`told`) have been read as events. */
+/** Reads every sentence. Sentences that tell of a change (`told`) have been read as events. */
 export const readRelations = (article: Article, told: ReadonlySet<Sentence>): void => {
   for (const sentence of [...article.sentences, ...article.entrySentences]) {
     const clauses = clausesOf(sentence)
     if (!told.has(sentence)) for (const pattern of patterns) readPattern(article, sentence, clauses, pattern)
     readManaged(article, sentence)
-    readUnits(article, sentence, clauses)
-    readResponsibilities(article, sentence, clauses)
-    readAddress(article, sentence, clauses)
-    readRank(article, sentence, clauses)
-    readShortNames(article, sentence)
   }
 }
-
-const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
-  clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!
 
 const readPattern = (
   article: Article,
@@ -160,102 +150,5 @@ const readManaged = (article: Article, sentence: Sentence): void => {
       }
     })
     article.present(ref, object.span)
-  }
-}
-
-const units =
-  /(?<verb>下设|内设|设有|下辖|分设)(?<units>[^，。；（）]{2,80}?)(?:等)?(?:[\d一二三四五六七八九十两]{1,3}个)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|$|(?=[，。；]))/dgu
-
-/** 下设秘书处与业务处两个职能部门. */
-const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
-  for (const match of sentence.hans.matchAll(units)) {
-    const at = match.indices!.groups!
-    const clause = clauses.find(({ end, start }) => start <= match.index && match.index < end)
-    if (clause === undefined) continue
-    const names = unitNames(sentence.hans, ...at["units"]!)
-    const [subject] = subjectsOf(article, sentence, clauses, clause, at["verb"]![0])
-    if (subject === undefined) continue
-    for (const { end, start } of names)
-      unit(article, subject, sentence, start, end, "a unit that the sentence says it has", spanIn(sentence))
-  }
-}
-
-const readResponsibilities = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
-  for (const said of responsibilities(sentence)) {
-    const clause = clauses.find(({ end, start }) => start <= said.start && said.start < end)
-    if (clause === undefined) continue
-    const subject: Subject | undefined = subjectsOf(article, sentence, clauses, clause, said.start).at(-1)
-    if (subject !== undefined) readRegions(article, sentence, subject, said.end)
-  }
-}
-
-const address =
-  /(?<word>办公地点|办公地址|办公场所|机关地址|机关驻地|地址|驻地|会址)(?:为|是|位于|设在|在|：)\s?(?<address>[^，。；（）()]{3,60})/dgu
-const own = /^(?:该|本|其|现|办事处|联络处|机关|主要|目前)*$/u
-
-/** 机关办公地点为…: the subject's own address. What is 地址 of something else need not begin with a region. */
-const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
-  for (const match of sentence.hans.matchAll(address)) {
-    const clause = clauseAt(clauses, match.index)
-    const [from, to] = match.indices!.groups!["address"]!
-    if (!own.test(sentence.hans.slice(clause.start, match.index))) continue
-    const general = match.groups!["word"] === "地址"
-    if (general && leadingRegion(sentence, from, to) === null) continue
-    const [subject] = carriedSubject(article, sentence, clauses, clause)
-    if (subject !== undefined) readPlace(article, sentence, subject.ref, from, to)
-  }
-}
-
-/** An address, and the seat that it tells. */
-const readPlace = (article: Article, sentence: Sentence, ref: Ref, from: number, to: number): void => {
-  const text = sentence.text.slice(from, to).trimEnd()
-  const region = leadingRegion(sentence, from, to)
-  const street = /[号號]|[路街道巷里胡同]/u.test(text)
-  if (street) article.book.claim(ref, "address", text, spanIn(sentence, from, from + text.length))
-  if (region !== null)
-    claimSeat(article, ref, region.code, spanIn(sentence, region.start, region.end), "the address")
-}
-
-const rank =
-  /(?:级别为|级别是|均为|都是|为|是|属|属于|，)(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|省|部|厅|局|司|处|科)级)(?:单位|建制|机构|派出机构)?(?=[，。；、的]|$)/dgu
-
-/** 均为副局级单位: the rank of the subject, and of every member where it is said of a collective. */
-const readRank = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
-  for (const match of sentence.hans.matchAll(rank)) {
-    const [from, to] = match.indices!.groups!["rank"]!
-    const clause = clauseAt(clauses, match.index)
-    const span = spanIn(sentence, from, to)
-    const value = sentence.text.slice(from, to)
-    const counted =
-      collectiveNoun(article, sentence, 0, match.index) ?? countedOffices(article, sentence, match.index)
-    const subjects =
-      counted === null ? subjectsOf(article, sentence, clauses, clause, match.index) : [counted]
-    for (const { ref } of subjects) {
-      article.book.claim(ref, "rank", value, span)
-      if (ref === article.collective) article.distributed.push({ attribute: "rank", value, span })
-    }
-  }
-}
-
-const countedPattern = /^(?:这)?[\d一二三四五六七八九十]{1,3}个(?:驻外)?(?:办事处|联络处|代表处)/u
-
-/** 11个办事处，都属… as the collective's members. */
-const countedOffices = (article: Article, sentence: Sentence, before: number): Subject | null => {
-  const match = countedPattern.exec(sentence.hans.slice(0, before))
-  return match === null ? null : collectiveNoun(article, sentence, 0, match[0].length, true)
-}
-
-const shortly = /[（(](?:以下)?(?:简称|又称|通称)(?:为|：)?[“「]?(?<name>[^，。；、（）()”」]{2,20})/dgu
-
-/** X（简称Y） of a body that the text names; what the first sentence says of the subject has been read. */
-const readShortNames = (article: Article, sentence: Sentence): void => {
-  for (const match of sentence.hans.matchAll(shortly)) {
-    const [start, end] = match.indices!.groups!["name"]!
-    const alias = sentence.text.slice(start, end)
-    const body = bodiesIn(article, sentence, Math.max(0, match.index - 40), match.index).at(-1)
-    if (body?.end !== match.index || article.book.find(alias) !== null) continue
-    const ref = body.make()
-    article.book.alias(ref, alias, "short", spanIn(sentence, start, end))
-    article.names.add(sentence.hans.slice(start, end), ref)
   }
 }

@@ -1,7 +1,6 @@
 /** What stands above the text of a document: number, title, words of adoption, addressees. */
-import { findRegions } from "../../knowledge/regions.ts"
-import { toSimplifiedAligned } from "../../knowledge/script.ts"
-import { compact, type Flow, join, slice, trimmed } from "./Flow.ts"
+import { addresseesAt } from "./addressees.ts"
+import { compact, type Flow, join, slice } from "./Flow.ts"
 import { labelOf } from "./labels.ts"
 import {
   attachmentOf,
@@ -16,7 +15,7 @@ import {
   isTitleLine
 } from "./lineForms.ts"
 import type { Day } from "./NoticeDocument.ts"
-import type { PrintedLine } from "./physicalLines.ts"
+import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
@@ -35,9 +34,6 @@ export interface Head {
 /** How a text begins, and a title does not. */
 const textBegins =
   /^(?:为(?!.*(?:通知|意见|办法|规定|决定)$)|根据|按照|依据|依照|遵照|现将|现就|经|近年来|近期|日前|各|我[市省区县局]|今年|当前|截至|你[市省区县局们]|行政长官|立法会)/u
-
-/** The lines' simplified text, joined. */
-export const simpleOf = (lines: Lines): string => lines.map((line) => line.simple).join("")
 
 /** Reads the head that begins at a line. */
 export const readHead = (lines: Lines, from = 0): Head => {
@@ -167,69 +163,4 @@ const continuation = (lines: Lines, i: number, title: Lines): number => {
     if (isTitle(whole) && whole.length <= 120) return i + n + 1
   }
   return i
-}
-
-// -- addressees -----------------------------------------------------------------------------------------------------
-
-const addresseeEnd = /[府委局办部厅院会司位构门心处社团组所站队校业区县市省镇乡级关署员们行群志][）)]?$/u
-const addresseeBegins = /^(?:各|有关|机关|全|本|国务院|中央|党中央|解放军|上级|其他|省|市|区|县|州|自治区)/u
-
-const addresseesAt = (
-  lines: Lines,
-  i: number,
-  title: Lines
-): { readonly addressees: ReadonlyArray<Flow>; readonly next: number } | null => {
-  const above = simpleOf(title)
-  if (!balanced(above) || (above !== "" && !isTitle(above) && !addresseeBegins.test(lines[i]!.simple)))
-    return null
-  for (let n = 1; n <= 40 && i + n <= lines.length; n++) {
-    const part = lines.slice(i, i + n)
-    const last = part.at(-1)!.simple
-    if (/[。；！？]|^关于|^附件/u.test(last) || labelOf(last) !== null) return null
-    if (!/[：:]$/u.test(last)) {
-      if (/[：:]/u.test(last) || isTitle(last)) return null
-      continue
-    }
-    const all = simpleOf(part)
-    if (all.length > 800 || /如下|下列|以下|[《》]/u.test(all) || !addresseeEnd.test(all.slice(0, -1)))
-      return null
-    const flow = join(part)
-    return { addressees: splitAddressees(slice(flow, 0, flow.text.length - 1)), next: i + n }
-  }
-  return null
-}
-
-/**
- * Bodies of a list of addressees. A mark 、 separates bodies only where each part is the name of one: 市政府各委、办、局 and
- * 各省、自治区、直辖市人民政府 are one each.
- */
-export const splitAddressees = (list: Flow): ReadonlyArray<Flow> =>
-  splitAt(list, /[，,；;]/u).flatMap((group) => {
-    const parts = splitAt(group, /、/u)
-    return parts.length > 1 && parts.every((part, i) => isListed(part.text, i === 0)) ? parts : [group]
-  })
-
-/** The name of a body by itself: 各区财政局、审计局 are the bureaus of each district, and one entry. */
-const isListed = (text: string, first: boolean): boolean => {
-  const simple = toSimplifiedAligned(text)
-  if (text.length < 3 || !addresseeEnd.test(simple) || /^(?:自治区|直辖市|自治州)/u.test(simple)) return false
-  return first || addresseeBegins.test(simple) || findRegions(simple.slice(0, 12))[0]?.start === 0
-}
-
-/** Splits at marks outside brackets. */
-const splitAt = (flow: Flow, mark: RegExp): ReadonlyArray<Flow> => {
-  const parts: Array<Flow> = []
-  let from = 0
-  let depth = 0
-  for (let i = 0; i <= flow.text.length; i++) {
-    const c = flow.text[i]
-    if (c === "（" || c === "(") depth++
-    else if (c === "）" || c === ")") depth--
-    else if (c === undefined || (depth <= 0 && mark.test(c))) {
-      const part = trimmed(slice(flow, from, i))
-      if (part.text !== "") parts.push(part)
-      from = i + 1
-    }
-  }
-  return parts
 }

@@ -1,6 +1,7 @@
 /** What a printed line of a Chinese official document is by its form. All take simplified text. */
 import { type DateMention, parseDate } from "../../knowledge/dates.ts"
 import { NUMERAL } from "../../knowledge/numerals.ts"
+import { findRegions } from "../../knowledge/regions.ts"
 
 /** Kinds of official documents 文种, and of rules, that a title ends with. */
 const kinds =
@@ -35,6 +36,12 @@ const bodyEnd =
 
 export const isBodyName = (text: string): boolean =>
   bodyEnd.test(text) && text.length >= 3 && text.length <= 45 && !/[，。；：！？《》“”、\d]/u.test(text)
+
+/** How the name of a body begins; the rest of a name that was cut begins otherwise. */
+export const nameBegins = (text: string): boolean =>
+  /^(?:中共|中国|中华|国家|国务院|共青团|全国|最高|[省市区县州])/u.test(text) ||
+  /^\p{Script=Han}{2,6}?[省市县区州盟旗](?:人民政府|\p{Script=Han}{2,14}(?:局|委|厅|办|室)$)/u.test(text) ||
+  findRegions(text.slice(0, 12))[0]?.start === 0
 
 /** A day that a whole text names; blanks between its parts may stand anywhere. */
 export const dayOf = (text: string): DateMention | null => {

@@ -103,3 +103,7 @@ const entityAt = (text: string, at: number): { readonly character: string; reado
     name !== undefined ? named[name] : code > 0 && code < 0xd800 ? String.fromCharCode(code) : undefined
   return character === undefined ? null : { character, end: at + all.length }
 }
+
+/** The lines' simplified text, joined. */
+export const simpleOf = (lines: ReadonlyArray<PrintedLine>): string =>
+  lines.map((line) => line.simple).join("")

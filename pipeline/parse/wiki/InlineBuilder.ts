@@ -19,20 +19,30 @@ const isHan = (c: number): boolean =>
   c === 0x2014 ||
   c === 0x2026
 
+/** The source's own characters from `start` to `end`, without the white space at their ends. */
+export const plainInline = (source: string, start: number, end: number): Inline => {
+  while (start < end && isBlank(source.charCodeAt(start))) start++
+  while (end > start && isBlank(source.charCodeAt(end - 1))) end--
+  const at = new Array<number>(end - start)
+  for (let i = start; i < end; i++) at[i - start] = i
+  return { text: source.slice(start, end), at, marks: [] }
+}
+
 export class InlineBuilder {
   readonly #source: string
   /** Never empty ones: joined at the end, since a growing text that is looked at is copied each time. */
-  #pieces: Array<string> = []
+  readonly #pieces: Array<string> = []
+  /** Where each piece begins in the source, and where it ends if it is not the source's own text there (else -1). */
+  readonly #starts: Array<number> = []
+  readonly #ends: Array<number> = []
+  #exact = true
   #length = 0
-  #at: Array<number> = []
-  /** Made at the first unit that is not one character of the source. */
-  #to: Array<number> | null = null
-  #marks: Array<Mark> = []
+  readonly #marks: Array<Mark> = []
   /** A line end that has not been joined yet. */
   #joint: number | null = null
   #lastBreak = -1
   /** Where a joint became a space: a mark that begins there begins behind it. */
-  readonly #spaces = new Set<number>()
+  #spaces: Set<number> | null = null
 
   constructor(source: string) {
     this.#source = source
@@ -42,27 +52,17 @@ export class InlineBuilder {
     return this.#length
   }
 
-  /** Whether anything was added: text, or a mark without text. */
-  get isEmpty(): boolean {
-    return this.#length === 0 && this.#marks.length === 0
-  }
-
   /** The source's own characters. */
   append(start: number, end: number): void {
     if (this.#joint !== null) start = this.#join(start, end)
-    if (start >= end) return
-    this.#add(this.#source.slice(start, end))
-    const at = this.#at
-    for (let i = start; i < end; i++) at.push(i)
-    const to = this.#to
-    if (to) for (let i = start; i < end; i++) to.push(i + 1)
+    if (start < end) this.#add(this.#source.slice(start, end), start, -1)
   }
 
   /** Text that stands for the stretch `start`–`end` of the source: every unit has that place. */
   unit(text: string, start: number, end: number): void {
     if (text === "") return
     if (this.#joint !== null) this.#connect(text.charCodeAt(0), start)
-    this.#push(text, start, end)
+    this.#add(text, start, end)
   }
 
   /** Ends a line of the source at `offset`: what comes next is joined to it. */
@@ -113,10 +113,26 @@ export class InlineBuilder {
     while (start < end && isBlank(text.charCodeAt(start))) start++
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
     const marks = this.#finishMarks(start, end)
-    const cut = start > 0 || end < text.length
-    const at = cut ? this.#at.slice(start, end) : this.#at
-    const result = { text: cut ? text.slice(start, end) : text, at, marks }
-    return this.#to ? { ...result, to: cut ? this.#to.slice(start, end) : this.#to } : result
+    const printed = start > 0 || end < text.length ? text.slice(start, end) : text
+    const at = this.#offsets(start, end, false)
+    return this.#exact
+      ? { text: printed, at, marks }
+      : { text: printed, at, to: this.#offsets(start, end, true), marks }
+  }
+
+  /** Where each unit begins in the source, or ends. */
+  #offsets(start: number, end: number, ends: boolean): Array<number> {
+    const offsets = new Array<number>(end - start)
+    let i = -start
+    for (let k = 0; k < this.#pieces.length; k++) {
+      const length = this.#pieces[k]!.length
+      const from = this.#starts[k]!
+      const until = this.#ends[k]!
+      for (let j = 0; j < length; j++, i++)
+        if (i >= 0 && i < offsets.length)
+          offsets[i] = until < 0 ? (ends ? from + j + 1 : from + j) : ends ? until : from
+    }
+    return offsets
   }
 
   #finishMarks(start: number, end: number): Array<Mark> {
@@ -133,16 +149,7 @@ export class InlineBuilder {
   }
 
   #begin(start: number): number {
-    return this.#spaces.has(start) ? start + 1 : start
-  }
-
-  #push(text: string, start: number, end: number): void {
-    if (this.#to === null && (end !== start + 1 || text.length !== 1)) this.#to = this.#at.map((i) => i + 1)
-    this.#add(text)
-    for (let i = 0; i < text.length; i++) {
-      this.#at.push(start)
-      this.#to?.push(end)
-    }
+    return this.#spaces?.has(start) ? start + 1 : start
   }
 
   /** Leaves out the indent of the continued line; gives where its text begins. */
@@ -159,12 +166,16 @@ export class InlineBuilder {
     if (this.#length === 0 || this.#lastBreak === this.#length) return
     const last = this.#pieces[this.#pieces.length - 1]!
     if (isHan(last.charCodeAt(last.length - 1)) && isHan(next)) return
+    this.#spaces ??= new Set()
     this.#spaces.add(this.#length)
-    this.#push(" ", joint, Math.max(start, joint + 1))
+    this.#add(" ", joint, Math.max(start, joint + 1))
   }
 
-  #add(piece: string): void {
+  #add(piece: string, start: number, end: number): void {
     this.#pieces.push(piece)
+    this.#starts.push(start)
+    this.#ends.push(end)
+    if (end >= 0) this.#exact = false
     this.#length += piece.length
   }
 
@@ -172,18 +183,22 @@ export class InlineBuilder {
     const pieces = this.#pieces
     const before = this.#length
     while (pieces.length > 0) {
-      const last = pieces.pop()!
+      const last = pieces[pieces.length - 1]!
       let end = last.length
       while (end > 0 && isBlank(last.charCodeAt(end - 1))) end--
       this.#length -= last.length - end
-      if (end === 0) continue
-      pieces.push(end === last.length ? last : last.slice(0, end))
-      break
+      if (end > 0) {
+        if (end < last.length) pieces[pieces.length - 1] = last.slice(0, end)
+        break
+      }
+      pieces.pop()
+      this.#starts.pop()
+      this.#ends.pop()
     }
-    const end = this.#length
-    if (end === before) return
-    this.#at.length = end
-    if (this.#to) this.#to.length = end
+    if (this.#length < before) this.#cutMarks(this.#length)
+  }
+
+  #cutMarks(end: number): void {
     for (let i = this.#marks.length - 1; i >= 0; i--) {
       const mark = this.#marks[i]!
       if (mark.end <= end) break

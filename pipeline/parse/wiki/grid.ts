@@ -38,6 +38,8 @@ export const spreadCells = (
     const out: Array<WikiCell> = []
     const fill = () => {
       for (let above = pending[out.length]; above && above.rows > 0; above = pending[out.length]) {
+        if (left <= 0) pending.length = 0
+        if (left <= 0) return
         above.rows--
         left--
         out.push(above.cell)

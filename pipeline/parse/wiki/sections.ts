@@ -14,7 +14,8 @@ export const sectionAt = (
   let next = 0
   return links.map((link) => {
     while (next < headings.length && headings[next]!.span.start <= link.span.start) next++
-    return { ...link, section: next === 0 ? null : headings[next - 1]!.inline.text }
+    const { kind, text, target, span } = link
+    return { kind, text, target, section: next === 0 ? null : headings[next - 1]!.inline.text, span }
   })
 }
 

@@ -272,3 +272,65 @@ describe("infoboxes", () => {
     expect(facts.claims("上海市人民政府驻北京办事处", "established")).toEqual(["1950", "1951-03"])
   })
 })
+
+describe("articles on many offices", () => {
+  const overview = factsOf(`'''浙江省人民政府驻外办事处'''，是浙江省人民政府派驻外地的办事机构的总称。
+== 概况 ==
+=== 浙江省人民政府驻北京办事处 ===
+浙江省人民政府驻北京办事处（简称“浙江驻京办”）成立于1952年，正厅级，负责联系北京、天津。
+=== 浙江省人民政府驻上海办事处 ===
+1956年3月成立。负责联系上海市。2003年与驻江苏办事处合并。
+== 名录 ==
+* [[浙江省人民政府驻广州办事处]]，1985年4月成立，由[[浙江省商务厅]]管理，副厅级，地址：广州市越秀区环市东路1号，[http://gz.example.cn/ 官网]
+** 深圳联络处（位于深圳市）
+* [[浙江省人民政府驻新疆办事处]]（2002年9月3日设立），负责联系新疆、青海
+* 2004年7月和2006年9月，浙江分别在乌鲁木齐、昆明设立联络处。
+== 撤并 ==
+2013年10月将驻昆明联络处并入驻北京办事处。
+`)
+  const office = (place: string) => `浙江省人民政府驻${place}办事处`
+
+  test("what an entry says is said of its office, not of the article's subject", () => {
+    expect(overview.claims(office("广州"), "established")).toEqual(["1985-04"])
+    expect(overview.claims(office("广州"), "rank")).toEqual(["副厅级"])
+    expect(overview.claims(office("广州"), "address")).toEqual(["广州市越秀区环市东路1号"])
+    expect(overview.claims(office("广州"), "website")).toEqual(["http://gz.example.cn/"])
+    expect(overview.claims(office("新疆"), "established")).toEqual(["2002-09-03"])
+    expect(overview.claims("浙江省人民政府驻外办事处", "established")).toEqual([])
+    expect(overview.lines("organization_relations", "subject_org_id", "relation", "object_org_id")).toContain(
+      `${office("广州")} | managed_by | 浙江省商务厅`
+    )
+  })
+
+  test("the text under a heading with an office's name is about that office", () => {
+    expect(overview.claims(office("上海"), "established")).toEqual(["1956-03"])
+    expect(overview.claims(office("北京"), "short_name")).toEqual(["浙江驻京办"])
+    expect(overview.lines("office_regions", "org_id", "region_id")).toContain(`${office("上海")} | 310000`)
+  })
+
+  test("a sentence in a list that ends with 联络处 is no entry; offices of the running text are found by place", () => {
+    const unit = "驻昆明联络处 < 浙江省人民政府驻外办事处"
+    expect(overview.names.filter((name) => name.includes("设立"))).toEqual([])
+    expect(overview.lines("events", "date", "kind", "org_ids", "object_org_id")).toEqual(
+      expect.arrayContaining([
+        "2004-07 | established |  | -",
+        `2006-09 | established | ${unit} | -`,
+        `2013-10 | transferred | ${unit} | ${office("北京")}`
+      ])
+    )
+  })
+
+  test("an office of another body at the same place is another office", () => {
+    const facts = factsOf(
+      "'''浙江省人民政府驻北京办事处'''是机构。1999年5月，深圳市人民政府驻北京办事处成立。"
+    )
+    expect(facts.claims("浙江省人民政府驻北京办事处", "established")).toEqual([])
+    expect(facts.claims("深圳市人民政府驻北京办事处", "established")).toEqual(["1999-05"])
+  })
+})
+
+test("a sentence that does not end is left out and reported", () => {
+  const facts = article(`${"1999年5月，湖北在珠海设立联络处，".repeat(200)}`)
+  expect(facts.rows("events")).toEqual([])
+  expect(facts.extraction.issues.map(({ rule }) => rule)).toEqual(["anomaly"])
+})

@@ -1,10 +1,9 @@
 /** Blocks of a row of nodes: headings, paragraphs, list items, tables, templates that stand by themselves. */
 import { type Span, span } from "../../../model/Span.ts"
 import { type PrintedCell, spreadCells } from "../grid.ts"
-import { readTitle } from "../titles.ts"
 import { columnRole, isCiteTemplate, layoutTemplates, wrapperTemplates } from "../vocabulary/templates.ts"
 import type { Inline, WikiBlock } from "../WikiDocument.ts"
-import { type InlineReader, isPrinted, type Stretch, targetOf } from "./InlineReader.ts"
+import { type InlineReader, isPrinted, type Stretch } from "./InlineReader.ts"
 import { headingEnd, type Line, linesOf, type TableRange, tablesOf } from "./lines.ts"
 import type { Node, TemplateNode } from "./Node.ts"
 import { parameterOf, parametersOf } from "./parameters.ts"
@@ -124,7 +123,7 @@ export class BlockReader {
       case "tag":
         return quietTags.has(node.name)
       case "link":
-        return !readTitle(targetOf(this.#text, node)).printed
+        return !node.title.printed
       case "container":
         return node.name === "references" || node.name === "gallery"
       case "variant":

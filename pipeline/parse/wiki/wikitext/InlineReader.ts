@@ -1,5 +1,5 @@
 /** Running text of wikitext nodes: what a reader sees, with the place of every character. */
-import { InlineBuilder } from "../InlineBuilder.ts"
+import { InlineBuilder, plainInline } from "../InlineBuilder.ts"
 import { pipeTrick, readTitle, type Title } from "../titles.ts"
 import { entityAt } from "../vocabulary/entities.ts"
 import {
@@ -45,12 +45,6 @@ export const isPrinted = (key: string): boolean =>
   listTemplates.has(key) ||
   dateTemplates.has(key)
 
-/** Target of a link as printed, comments left out, trimmed. */
-export const targetOf = (text: string, link: LinkNode): string => {
-  const { nodes, start, end } = link.parts[0]!
-  return (nodes.length === 1 ? text.slice(start, end) : sourceOf(text, nodes)).trim()
-}
-
 export class InlineReader {
   readonly text: string
   readonly #numbers: Numbering
@@ -71,6 +65,11 @@ export class InlineReader {
     )
   }
 
+  /** What a link leads to; of a title in two scripts the one that is printed. */
+  titleOf(link: LinkNode): Title {
+    return link.target.includes("-{") ? readTitle(this.read(link.parts[0]!.nodes).text) : link.title
+  }
+
   /** Text of a link, whatever it links to: what is behind the `|`, or the target as printed; its trail included. */
   readLabel(link: LinkNode): string {
     const label = link.parts.length === 2 ? link.parts[1]! : null
@@ -78,15 +77,32 @@ export class InlineReader {
     if (only?.type === "text") return this.text.slice(only.start, only.end).trim() + link.trail
     const builder = new InlineBuilder(this.text)
     this.#open = []
-    this.#label(builder, link, readTitle(targetOf(this.text, link)))
+    this.#label(builder, link, this.titleOf(link))
     return builder.finish().text + link.trail
   }
 
   readStretches(stretches: ReadonlyArray<Stretch>, layout: Layout): Inline {
+    const simple = stretches.length === 1 ? this.#simple(stretches[0]!) : null
+    if (simple !== null) return simple
     const builder = new InlineBuilder(this.text)
-    this.#open = []
+    if (this.#open.length > 0) this.#open = []
     for (const stretch of stretches) this.#print(builder, stretch, layout)
     return builder.finish()
+  }
+
+  /** Plain text alone, blanks and line ends around it: most values, list items and labels are no more. */
+  #simple({ nodes, from, until, start, end }: Stretch): Inline | null {
+    let only: Node | null = null
+    for (let i = from; i < until; i++) {
+      const node = nodes[i]!
+      if (node.end <= start || node.start >= end || node.type === "newline" || node.type === "comment")
+        continue
+      if (node.type !== "text" || only !== null) return null
+      only = node
+    }
+    return only === null
+      ? { text: "", at: [], marks: [] }
+      : plainInline(this.text, Math.max(only.start, start), Math.min(only.end, end))
   }
 
   #whole(builder: InlineBuilder, nodes: ReadonlyArray<Node>, layout: Layout): void {
@@ -233,7 +249,7 @@ export class InlineReader {
   }
 
   #link(builder: InlineBuilder, link: LinkNode): void {
-    const title = readTitle(targetOf(this.text, link))
+    const title = this.titleOf(link)
     if (!title.printed) return
     const start = builder.length
     this.#label(builder, link, title)

@@ -1,5 +1,7 @@
 /** The constructs of a wikitext as they nest. Every node has its place; what is not named here is plain text. */
 
+import type { Title } from "../titles.ts"
+
 interface At {
   readonly start: number
   end: number
@@ -63,6 +65,9 @@ export interface ArgumentNode extends At {
 }
 export interface LinkNode extends At {
   readonly type: "link"
+  /** As printed, comments left out, trimmed; and read. */
+  readonly target: string
+  readonly title: Title
   /** The target first. */
   readonly parts: ReadonlyArray<Part>
   /** Letters behind the brackets that belong to the text; `end` is behind the brackets. */

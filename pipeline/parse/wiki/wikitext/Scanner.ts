@@ -6,9 +6,10 @@
  * a broken construct costs nothing and swallows nothing. What a comment, raw content or a reference encloses is closed
  * to the brackets outside. Constructs nest `maxDepth` deep; deeper ones are text.
  */
-import { templateKey } from "../titles.ts"
+import { readTitle, templateKey } from "../titles.ts"
 import { entityAt } from "../vocabulary/entities.ts"
 import { fileNamespaces } from "../vocabulary/namespaces.ts"
+import { BRACE, CONTAINER, EXTERNAL, Frame, type FrameKind, LINK, VARIANT } from "./Frame.ts"
 import type { Node, Part } from "./Node.ts"
 import { attributesOf, findTags, type Tag } from "./tags.ts"
 import { bareUrl, endOfUrl, protocolEnd } from "./urls.ts"
@@ -21,36 +22,6 @@ const maxName = 400
 const special = new Uint8Array(128)
 for (const c of "{}[]<|\n-':&_") special[c.charCodeAt(0)] = 1
 
-const kinds = { brace: 0, link: 1, variant: 2, external: 3, container: 4 } as const
-type Kind = (typeof kinds)[keyof typeof kinds]
-const BRACE = kinds.brace
-const LINK = kinds.link
-const VARIANT = kinds.variant
-const EXTERNAL = kinds.external
-const CONTAINER = kinds.container
-
-interface Frame {
-  readonly kind: Kind
-  /** Place in the row of nodes of the text that opened it. */
-  readonly index: number
-  readonly start: number
-  /** Braces left of the run that opened it. */
-  count: number
-  /** Depth of the deepest construct in it. */
-  depth: number
-  /** Where in the stack the frame of its kind before it is; -1 if none can be reached. */
-  readonly previous: number
-  /** A link: a `|` was seen; it embeds a file; single brackets open in its text. */
-  piped: boolean
-  file: boolean
-  single: number
-  /** An external link: end of its address. */
-  readonly urlEnd: number
-  /** A container: its tag, and the reachable frames outside it. */
-  readonly tag: Tag | null
-  readonly outside: readonly [number, number, number] | null
-}
-
 const behaviourSwitch = /__(?:[A-Z]{3,30}|[\u3400-\u9fff]{2,12})__/uy
 const invalidName = /[[\]<>{}|]/u
 
@@ -61,7 +32,7 @@ class Scanner {
   readonly #nodes: Array<Node> = []
   readonly #stack: Array<Frame> = []
   /** Nearest reachable frame of each kind (brace, link, variant). */
-  #last: [number, number, number] = [-1, -1, -1]
+  #last: Array<number> = [-1, -1, -1]
   /** Where the text begins that has not become a node yet. */
   #run = 0
 
@@ -126,34 +97,22 @@ class Scanner {
 
   // Frames
 
-  #open(kind: Kind, start: number, end: number, more: Partial<Frame> = {}): void {
+  #open(kind: FrameKind, start: number, end: number): Frame {
     this.#flush(start)
-    const previous = kind <= VARIANT ? this.#last[kind as 0 | 1 | 2] : -1
-    this.#stack.push({
-      kind,
-      index: this.#nodes.length,
-      start,
-      count: end - start,
-      depth: 0,
-      previous,
-      piped: false,
-      file: false,
-      single: 0,
-      urlEnd: 0,
-      tag: null,
-      outside: null,
-      ...more
-    })
-    if (kind <= VARIANT) this.#last[kind as 0 | 1 | 2] = this.#stack.length - 1
+    const last = this.#last
+    const frame = new Frame(kind, this.#nodes.length, start, end - start, kind <= VARIANT ? last[kind]! : -1)
+    if (kind <= VARIANT) last[kind] = this.#stack.length
+    this.#stack.push(frame)
     this.#nodes.push({ type: "text", start, end })
     this.#run = end
+    return frame
   }
 
   /** Takes the last frame off. What it held goes to the one below. */
   #pop(): Frame {
     const frame = this.#stack.pop()!
-    if (frame.kind <= VARIANT) this.#last[frame.kind as 0 | 1 | 2] = frame.previous
-    if (frame.outside) this.#last = [...frame.outside]
+    if (frame.kind <= VARIANT) this.#last[frame.kind] = frame.previous
+    if (frame.outside) this.#last = frame.outside
     this.#deepen(frame.depth)
     return frame
   }
@@ -172,35 +131,67 @@ class Scanner {
     return this.#stack[this.#stack.length - 1]
   }
 
-  /** Nodes since a frame was opened, its own bracket left out, as parts between `|`. */
-  #parts(nodes: ReadonlyArray<Node>, from: number, until: number): Array<Part> {
+  /** Takes the nodes from `first` on off the row, `kept` of them left out at their beginning. */
+  #fold(first: number, kept: number): Array<Node> {
+    const nodes = this.#nodes.slice(first + kept)
+    this.#nodes.length = first
+    return nodes
+  }
+
+  /** The same as parts between `|`. */
+  #foldParts(first: number, kept: number, from: number, until: number): Array<Part> {
+    const nodes = this.#nodes
     const parts: Array<Part> = []
     let start = from
-    let first = 0
-    for (let i = 0; i <= nodes.length; i++) {
-      const node = nodes[i]
-      if (node && node.type !== "pipe") continue
-      parts.push({ start, end: node ? node.start : until, nodes: nodes.slice(first, i) })
+    let begin = first + kept
+    for (let i = begin; i <= nodes.length; i++) {
+      const node = i < nodes.length ? nodes[i]! : null
+      if (node !== null && node.type !== "pipe") continue
+      parts.push({ start, end: node ? node.start : until, nodes: nodes.slice(begin, i) })
       start = node ? node.end : until
-      first = i + 1
+      begin = i + 1
     }
+    nodes.length = first
     return parts
   }
 
   // Line ends
 
   #newline(i: number): number {
-    const start = i > this.#run && this.#text.charCodeAt(i - 1) === 13 ? i - 1 : i
-    const next = this.#text.charCodeAt(i + 1)
+    const text = this.#text
+    const start = i > this.#run && text.charCodeAt(i - 1) === 13 ? i - 1 : i
+    const next = text.charCodeAt(i + 1)
+    let broken = -1
     for (let top = this.#top(); top; top = this.#top()) {
       // External links end with the line; so do targets, and the text of a link to a page at a new block.
       const over =
         top.kind === EXTERNAL ||
-        (top.kind === LINK && (!top.piped || next === 61 || (!top.file && endsParagraph(next))))
+        (top.kind === LINK &&
+          (!top.piped || next === 61 || (!top.file && (endsParagraph(next) || this.#isNextParameter(i + 1)))))
       if (!over) break
+      if (top.kind === LINK) broken = top.index
       this.#pop()
     }
-    return this.#push({ type: "newline", start, end: i + 1 })
+    const end = this.#push({ type: "newline", start, end: i + 1 })
+    if (broken >= 0 && this.#last[BRACE]! >= 0) this.#keepPipes(broken)
+    return end
+  }
+
+  /** Whether a line in a template begins with a parameter, or ends it. */
+  #isNextParameter(offset: number): boolean {
+    if (this.#last[BRACE]! < 0) return false
+    let at = offset
+    while (at < offset + 12 && (this.#text.charCodeAt(at) === 32 || this.#text.charCodeAt(at) === 9)) at++
+    const c = this.#text.charCodeAt(at)
+    return c === 124 || c === 125
+  }
+
+  /** The bars of a link that was never closed part no parameters. */
+  #keepPipes(index: number): void {
+    for (let i = index; i < this.#nodes.length; i++) {
+      const { type, start, end } = this.#nodes[i]!
+      if (type === "pipe") this.#nodes[i] = { type: "text", start, end }
+    }
   }
 
   // Templates and arguments
@@ -216,14 +207,14 @@ class Scanner {
     const end = runEnd(text, i, 125)
     let at = i
     while (end - at >= 2) {
-      const position = this.#last[BRACE]
+      const position = this.#last[BRACE]!
       if (position < 0) break
       // `{{a|-{b}-}}`: the first brace ends the variant.
       this.#flush(at)
       this.#popAbove(position)
       at = this.#closeTemplate(at, end - at)
     }
-    if (end > at && text.charCodeAt(end) === 45 && this.#last[VARIANT] >= 0)
+    if (end > at && text.charCodeAt(end) === 45 && this.#last[VARIANT]! >= 0)
       return this.#closeVariant(end - 1)
     return end
   }
@@ -258,7 +249,7 @@ class Scanner {
   #template(frame: Frame, from: number, at: number, end: number, width: number): Node | null {
     const name = width === 2 ? this.#name(frame.index + 1, from, at) : ""
     if (name === null) return null
-    const parts = this.#parts(this.#nodes.splice(frame.index + 1), from, at)
+    const parts = this.#foldParts(frame.index + 1, 0, from, at)
     if (width === 3) return { type: "argument", start: from - 3, end, parts }
     return { type: "template", start: from - 2, end, name, key: templateKey(name), parts }
   }
@@ -305,21 +296,21 @@ class Scanner {
     if (text.charCodeAt(i + 2) === 91) return i + 1
     const protocol = protocolEnd(text, i + 2)
     if (protocol >= 0 && text.charCodeAt(i + 2) !== 47) return i + 1
-    this.#open(LINK, i, i + 2, { file: isFile(text, i + 2) })
+    this.#open(LINK, i, i + 2).file = isFile(text, i + 2)
     return i + 2
   }
 
   #openExternal(i: number): number {
     const text = this.#text
     const protocol = protocolEnd(text, i + 1)
-    const link = this.#last[LINK] >= 0
+    const link = this.#last[LINK]! >= 0
     const urlEnd =
-      protocol < 0 ? 0 : endOfUrl(text, i + 1, this.#limit(), link || this.#last[BRACE] >= 0, false)
+      protocol < 0 ? 0 : endOfUrl(text, i + 1, this.#limit(), link || this.#last[BRACE]! >= 0, false)
     if (protocol < 0 || urlEnd <= protocol) {
-      if (link) this.#stack[this.#last[LINK]]!.single++
+      if (link) this.#stack[this.#last[LINK]!]!.single++
       return i + 1
     }
-    this.#open(EXTERNAL, i, i + 1, { urlEnd })
+    this.#open(EXTERNAL, i, i + 1).urlEnd = urlEnd
     return this.#push({ type: "url", start: i + 1, end: urlEnd })
   }
 
@@ -327,7 +318,7 @@ class Scanner {
     const text = this.#text
     const top = this.#top()
     if (top?.kind === EXTERNAL) return this.#closeExternal(i)
-    const position = this.#last[LINK]
+    const position = this.#last[LINK]!
     if (position < 0) return i + 1
     const link = this.#stack[position]!
     const double = text.charCodeAt(i + 1) === 93
@@ -344,7 +335,7 @@ class Scanner {
   #closeExternal(i: number): number {
     this.#flush(i)
     const frame = this.#pop()
-    const nodes = frame.depth < maxDepth ? this.#nodes.splice(frame.index).slice(2) : null
+    const nodes = frame.depth < maxDepth ? this.#fold(frame.index, 2) : null
     const end = i + 1
     this.#deepen(frame.depth + 1)
     if (nodes === null) this.#nodes.push({ type: "text", start: i, end })
@@ -365,26 +356,35 @@ class Scanner {
     const frame = this.#pop()
     const end = i + 2
     const from = frame.start + 2
-    if (frame.depth >= maxDepth || !this.#isTarget(frame.index + 1)) {
+    const target = frame.depth < maxDepth ? this.#target(frame.index + 1) : null
+    if (target === null) {
       this.#nodes.push({ type: "text", start: i, end })
       this.#run = end
       return end
     }
-    const parts = this.#parts(this.#nodes.splice(frame.index).slice(1), from, i)
+    const parts = this.#foldParts(frame.index, 1, from, i)
     this.#deepen(frame.depth + 1)
     const trail = frame.file ? end : trailEnd(this.#text, end)
-    this.#nodes.push({ type: "link", start: frame.start, end, parts, trail: this.#text.slice(end, trail) })
+    this.#nodes.push({
+      type: "link",
+      start: frame.start,
+      end,
+      target,
+      title: readTitle(target),
+      parts,
+      trail: trail === end ? "" : this.#text.slice(end, trail)
+    })
     this.#run = trail
     return trail
   }
 
-  /** Whether the nodes from `index` to the first `|` can name a page. Looks at a bounded stretch. */
-  #isTarget(index: number): boolean {
+  /** What the nodes from `index` to the first `|` name, if they can name a page. Looks at a bounded stretch. */
+  #target(index: number): string | null {
     let printed = ""
     for (let i = index; i < this.#nodes.length; i++) {
       const node = this.#nodes[i]!
       if (node.type === "pipe") break
-      if (i - index > maxNodes || printed.length > maxName) return false
+      if (i - index > maxNodes || printed.length > maxName) return null
       if (node.type === "comment") continue
       if (
         node.type === "link" ||
@@ -392,16 +392,17 @@ class Scanner {
         node.type === "container" ||
         node.type === "tag"
       )
-        return false
+        return null
       const piece = this.#text.slice(node.start, Math.min(node.end, node.start + maxName + 1))
-      if (node.type === "text" && invalidName.test(piece)) return false
+      if (node.type === "text" && invalidName.test(piece)) return null
       printed += piece
     }
-    return printed.trim() !== ""
+    const target = printed.trim()
+    return target === "" ? null : target
   }
 
   #pipe(i: number): number {
-    while (this.#top()?.kind === EXTERNAL && (this.#last[BRACE] >= 0 || this.#last[LINK] >= 0)) this.#pop()
+    while (this.#top()?.kind === EXTERNAL && (this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0)) this.#pop()
     const top = this.#top()
     if (top?.kind === LINK) top.piped = true
     return this.#push({ type: "pipe", start: i, end: i + 1 })
@@ -419,12 +420,12 @@ class Scanner {
 
   #closeVariant(i: number): number {
     this.#flush(i)
-    this.#popAbove(this.#last[VARIANT])
+    this.#popAbove(this.#last[VARIANT]!)
     const frame = this.#pop()
     const end = i + 2
     if (frame.depth >= maxDepth) this.#nodes.push({ type: "text", start: i, end })
     else {
-      const nodes = this.#nodes.splice(frame.index).slice(1)
+      const nodes = this.#fold(frame.index, 1)
       this.#deepen(frame.depth + 1)
       this.#nodes.push({ type: "variant", start: frame.start, end, nodes })
     }
@@ -468,10 +469,13 @@ class Scanner {
           until: end
         })
       }
-      case "open":
-        this.#open(CONTAINER, start, end, { tag, outside: [...this.#last] })
+      case "open": {
+        const frame = this.#open(CONTAINER, start, end)
+        frame.tag = tag
+        frame.outside = this.#last
         this.#last = [-1, -1, -1]
         return end
+      }
       case "close":
         return this.#closeContainer(start, end)
     }
@@ -487,7 +491,7 @@ class Scanner {
       this.#nodes.push({ type: "hidden", start, end })
       return end
     }
-    const nodes = this.#nodes.splice(frame.index).slice(1)
+    const nodes = this.#fold(frame.index, 1)
     this.#deepen(frame.depth + 1)
     const attributes = attributesOf(this.#text.slice(tag!.start + 1 + tag!.name.length, tag!.end - 1))
     this.#nodes.push({
@@ -516,7 +520,7 @@ class Scanner {
       return i + 1
     const top = this.#top()
     if (top?.kind === LINK && !top.piped) return i + 1
-    const inside = this.#last[BRACE] >= 0 || this.#last[LINK] >= 0
+    const inside = this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0
     const url = bareUrl(this.#text, i, this.#run, this.#limit(), inside)
     return url ? this.#push({ type: "url", start: url.start, end: url.end }) : i + 1
   }

@@ -52,7 +52,7 @@ export const linesOf = (
 
 const lineOf = (text: string, nodes: ReadonlyArray<Node>, from: number, until: number): Line => {
   let i = from
-  let start = nodes[from]?.start ?? 0
+  let start = nodes[from]?.start ?? nodes[from - 1]?.end ?? 0
   let silent = false
   for (; i < until; i++) {
     const node = nodes[i]!

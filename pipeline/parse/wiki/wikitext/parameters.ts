@@ -1,5 +1,5 @@
 /** Parameters of a template. */
-import { type Span, trim } from "../../../model/Span.ts"
+import type { Span } from "../../../model/Span.ts"
 import type { Node, Part, TemplateNode } from "./Node.ts"
 
 export interface Parameter {
@@ -78,7 +78,13 @@ export const parameterOf = (
   return null
 }
 
+const isBlank = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x3000
+
+/** Place of the value without blanks around; empty at its end if it is blank. */
 export const valueSpan = (text: string, { from, until }: Parameter): Span => {
-  const trimmed = trim(text, { start: from, end: until })
-  return trimmed.start === trimmed.end ? { start: until, end: until } : trimmed
+  let start = from
+  let end = until
+  while (start < end && isBlank(text.charCodeAt(start))) start++
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+  return start === end ? { start: until, end: until } : { start, end }
 }

@@ -4,7 +4,7 @@ import { navigationCategories, sectionAt } from "../sections.ts"
 import { readTitle } from "../titles.ts"
 import { linkedParameterOf } from "../vocabulary/templates.ts"
 import type { WikiDocument, WikiLink } from "../WikiDocument.ts"
-import { type InlineReader, targetOf } from "./InlineReader.ts"
+import type { InlineReader } from "./InlineReader.ts"
 import type { ExternalNode, LinkNode, TemplateNode, UrlNode } from "./Node.ts"
 import { parameterOf, parametersOf, sourceOf } from "./parameters.ts"
 import { readWikitext } from "./readWikitext.ts"
@@ -31,7 +31,7 @@ export const parseWikitext = (text: string): WikiDocument => {
 type Unplaced = Omit<WikiLink, "section">
 
 const pageLink = (reader: InlineReader, node: LinkNode): Unplaced => {
-  const { kind, title } = readTitle(targetOf(reader.text, node))
+  const { kind, title } = reader.titleOf(node)
   const label = reader.readLabel(node)
   const text = label === "" ? null : label
   return {

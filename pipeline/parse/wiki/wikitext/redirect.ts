@@ -1,7 +1,5 @@
 /** A page that only sends its reader to another one. */
-import { readTitle } from "../titles.ts"
 import type { Node } from "./Node.ts"
-import { sourceOf } from "./parameters.ts"
 
 const command = /^\s{0,200}#(?:redirect|重定向|重新導向|重新导向)\s{0,20}[:：]?\s{0,20}$/iu
 
@@ -23,7 +21,7 @@ export const redirectOf = (
     const behind = nodes[i + 1]?.type === "newline" ? i + 2 : i + 1
     const link = nodes[behind]
     if (link?.type !== "link") return null
-    return { target: readTitle(sourceOf(text, link.parts[0]!.nodes).trim()).title, behind: behind + 1 }
+    return { target: link.title.title, behind: behind + 1 }
   }
   return null
 }

@@ -4,9 +4,8 @@
  */
 import { type Span, span } from "../../../model/Span.ts"
 import type { PrintedCell } from "../grid.ts"
-import { readTitle } from "../titles.ts"
 import type { WikiBlock } from "../WikiDocument.ts"
-import { type InlineReader, targetOf } from "./InlineReader.ts"
+import type { InlineReader } from "./InlineReader.ts"
 import type { ExternalNode, LinkNode, TemplateNode, UrlNode, VariantNode } from "./Node.ts"
 import { parametersOf, sourceOf, valueSpan } from "./parameters.ts"
 import { readWikitext } from "./readWikitext.ts"
@@ -123,7 +122,7 @@ export interface WikitextScan {
 /** Each list in the order of the source. Linear; never throws. */
 export const scanWikitext = (text: string): WikitextScan => {
   const { found, references, reader, blocks, tables, redirect } = readWikitext(text)
-  const links = found.links.map(({ node }) => ({ node, title: readTitle(targetOf(text, node)) }))
+  const links = found.links.map(({ node }) => ({ node, title: reader.titleOf(node) }))
   const of = (kinds: ReadonlyArray<string>) => links.filter(({ title }) => kinds.includes(title.kind))
   const grids = blocks.filter((block) => block.type === "table")
   return {
@@ -159,11 +158,10 @@ const templateOf = (text: string, node: TemplateNode): ScannedTemplate => ({
 })
 
 const linkOf = (reader: InlineReader, node: LinkNode): ScannedLink => {
-  const target = targetOf(reader.text, node)
-  const { title, kind } = readTitle(target)
+  const { title, kind } = reader.titleOf(node)
   const text = reader.readLabel(node)
   return {
-    target,
+    target: node.target,
     title,
     text: node.trail === "" ? text : text.slice(0, -node.trail.length),
     label: node.parts.length > 1 ? reader.text.slice(node.parts[1]!.start, node.end - 2) : null,

@@ -186,7 +186,7 @@ class TagFinder {
       this.#counts.set(tag.name, this.#counts.get(tag.name)! - 1)
       if (tag.name !== name) continue
       // A reference does not reach over a heading: its end is missing.
-      if (this.#headingBetween(tag.end, start)) return
+      if (this.#headingBetween(tag.end, start)) break
       this.#matched.add(index)
       this.#matched.add(this.#tags.length)
       break
@@ -195,6 +195,7 @@ class TagFinder {
   }
 
   #headingBetween(from: number, until: number): boolean {
+    if (until - from < 2000) return this.#text.slice(from, until).includes("\n==")
     this.#headings ??= headings(this.#text)
     const places = this.#headings
     let low = 0
@@ -213,12 +214,14 @@ class TagFinder {
 }
 
 const attribute = /([A-Za-z][\w-]{0,30})\s{0,9}=\s{0,9}(?:"([^"<>]*)"|'([^'<>]*)'|["']?([^\s"'<>]+))/gu
+const none: Readonly<Record<string, string>> = {}
 
 /** Attributes of a tag, names lower case. */
 export const attributesOf = (tag: string): Readonly<Record<string, string>> => {
-  if (!tag.includes("=")) return {}
+  if (!tag.includes("=")) return none
   const found: Record<string, string> = {}
-  for (const [, name, double, single, bare] of tag.matchAll(attribute))
-    found[name!.toLowerCase()] ??= (double ?? single ?? bare ?? "").trim()
+  attribute.lastIndex = 0
+  for (let match = attribute.exec(tag); match !== null; match = attribute.exec(tag))
+    found[match[1]!.toLowerCase()] ??= (match[2] ?? match[3] ?? match[4] ?? "").trim()
   return found
 }

@@ -54,12 +54,18 @@ const alternativesOf = (text: string, nodes: ReadonlyArray<Node>, start: number,
       found.push({ code: next.code, start: next.end, end })
     }
   }
+  const last = found[found.length - 1]!
+  const printed = text.slice(last.start, end).trimEnd()
+  if (printed.endsWith(";")) last.end = last.start + printed.length - 1
   return found
 }
 
 const simplified = ["zh-hans", "zh-cn", "zh-sg", "zh-my", "zh"]
 const traditional = ["zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh"]
 const silentFlags: ReadonlySet<string> = new Set(["T", "H", "-", "D"])
+
+/** The text that does not say itself in both scripts. */
+const withoutVariants = (text: string): string => text.slice(0, 40_000).replace(/-\{[^{}]{0,500}\}-/gu, "")
 
 /** Chooses what a reader of the article's own script sees. */
 export class VariantChooser {
@@ -79,7 +85,7 @@ export class VariantChooser {
   }: Variant): { readonly start: number; readonly end: number } | null {
     if (flags.some((flag) => silentFlags.has(flag))) return null
     if (alternatives.length === 0) return { start, end }
-    this.#order ??= languageOf(this.#text) === "zh-Hant" ? traditional : simplified
+    this.#order ??= languageOf(withoutVariants(this.#text)) === "zh-Hant" ? traditional : simplified
     for (const code of this.#order) {
       const found = alternatives.find((alternative) => alternative.code === code)
       if (found) return found

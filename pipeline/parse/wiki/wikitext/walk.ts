@@ -61,15 +61,15 @@ const walk = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void
         walkParts(node.parts, place, found)
         break
       case "link":
-        found.links.push({ node, ...place })
+        found.links.push({ node, cited: place.cited, listed: place.listed })
         walkParts(node.parts, place, found)
         break
       case "external":
-        found.externals.push({ node, ...place })
+        found.externals.push({ node, cited: place.cited, listed: place.listed })
         walk(node.nodes, place, found)
         break
       case "url":
-        found.externals.push({ node, ...place })
+        found.externals.push({ node, cited: place.cited, listed: place.listed })
         break
       case "variant":
         found.variants.push(node)
@@ -83,7 +83,7 @@ const walk = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void
 
 const walkTemplate = (node: TemplateNode, place: Place, found: Constructs): void => {
   const note = isNote(node.key)
-  if (note) found.references.push({ node, ...place })
+  if (note) found.references.push({ node, cited: place.cited, listed: place.listed })
   const cited = place.cited || note || isCiteTemplate(node.key)
   const listed = place.listed || referenceListTemplates.has(node.key)
   walkParts(node.parts, cited === place.cited && listed === place.listed ? place : { cited, listed }, found)
@@ -91,7 +91,7 @@ const walkTemplate = (node: TemplateNode, place: Place, found: Constructs): void
 
 const walkContainer = (node: ContainerNode, place: Place, found: Constructs): void => {
   if (node.name === "ref") {
-    found.references.push({ node, ...place })
+    found.references.push({ node, cited: place.cited, listed: place.listed })
     walk(node.nodes, { ...place, cited: true }, found)
   } else walk(node.nodes, node.name === "references" ? { ...place, listed: true } : place, found)
 }

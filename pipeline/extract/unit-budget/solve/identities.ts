@@ -1,0 +1,212 @@
+/**
+ * The identities of a budget, as data: within a row (see `budgetTables.ts`), within a column, and between tables.
+ *
+ * Between tables only those are used to decide a reading that hold whatever a body is financed from: a class is spent
+ * alike in the summary and in the expenditure table; fiscal appropriation is what the three appropriation budgets spend;
+ * the basic expenditure of the general public budget is what the economic table breaks down.
+ */
+import { lineKey } from "../../../knowledge/budgetClasses.ts"
+import { type BudgetTable, incomeMeasure, type Measure } from "../../../knowledge/budgetTables.ts"
+import type { Table, TableRow } from "../../../parse/budget/BudgetDocument.ts"
+import type { SolverRow } from "./Cells.ts"
+import type { Link, Term } from "./links.ts"
+import type { Sum } from "./sums.ts"
+
+export interface SolverTable {
+  readonly table: Table
+  /** The solver's row of each printed row that has amounts. */
+  readonly rows: ReadonlyMap<TableRow, SolverRow>
+}
+
+/** Sums within the columns of one table. */
+export const sumsOf = ({ rows, table }: SolverTable): ReadonlyArray<Sum> => {
+  const children = new Map<TableRow, Array<SolverRow>>()
+  const put = (parent: TableRow | undefined, child: TableRow) => {
+    const row = rows.get(child)
+    if (parent === undefined || row === undefined) return
+    const known = children.get(parent)
+    if (known === undefined) children.set(parent, [row])
+    else known.push(row)
+  }
+  for (const side of ["income", "expenditure"] as const) {
+    const lines = table.rows.filter((row) => row.side === side && row.kind === "line")
+    const total = table.rows.find((row) => row.side === side && row.kind === "total")
+    const byCode = new Map(lines.flatMap((row) => (row.code === null ? [] : [[row.code.text, row]])))
+    let above: TableRow | undefined
+    for (const line of lines) {
+      if (line.code !== null) put(parentRow(line.code.text, byCode) ?? total, line)
+      else if (line.depth === 2) put(above, line)
+      else {
+        put(total, line)
+        above = line
+      }
+    }
+  }
+  return [...children].flatMap(([parent, under]) => {
+    const row = rows.get(parent)
+    return row === undefined ? [] : [{ parent: row, children: under }]
+  })
+}
+
+/** The nearest code above it that the table has. */
+const parentRow = (code: string, rows: ReadonlyMap<string, TableRow>): TableRow | undefined => {
+  for (let length = code.length - 2; length >= 3; length -= 2) {
+    const found = rows.get(code.slice(0, length))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Rows of all tables, found by what they are. */
+class Rows {
+  readonly #tables: ReadonlyMap<BudgetTable, SolverTable>
+  constructor(tables: ReadonlyArray<SolverTable>) {
+    this.#tables = new Map(tables.map((table) => [table.table.kind, table]))
+  }
+  /** Whether the table is printed, be it empty. */
+  has(kind: BudgetTable): boolean {
+    return this.#tables.has(kind)
+  }
+  lines(kind: BudgetTable): ReadonlyArray<readonly [TableRow, SolverRow]> {
+    return [...(this.#tables.get(kind)?.rows ?? [])].filter(([row]) => row.kind === "line")
+  }
+  total(kind: BudgetTable, side: TableRow["side"]): SolverRow | undefined {
+    return [...(this.#tables.get(kind)?.rows ?? [])].find(
+      ([row]) => row.kind === "total" && row.side === side
+    )?.[1]
+  }
+  byCode(kind: BudgetTable, code: string): SolverRow | undefined {
+    return this.lines(kind).find(([row]) => row.code?.text === code)?.[1]
+  }
+  /** A class by its name. */
+  byClassName(kind: BudgetTable, name: string): SolverRow | undefined {
+    const key = lineKey(name)
+    return this.lines(kind).find(
+      ([row]) => row.code?.text.length === 3 && lineKey(row.name.text) === key
+    )?.[1]
+  }
+}
+
+const term = (row: SolverRow, ...measures: ReadonlyArray<Measure>): Term => ({ row, measures })
+
+const equal = (rule: string, left: ReadonlyArray<Term>, right: ReadonlyArray<Term>): Link => ({
+  rule,
+  left,
+  right,
+  slack: Math.max(...[...left, ...right].map(({ row }) => row.slack))
+})
+
+const appropriations = [
+  ["general_public_functional", "general_public_budget"],
+  ["government_fund_functional", "government_fund"],
+  ["state_capital_functional", "state_capital"]
+] as const
+
+export const linksOf = (tables: ReadonlyArray<SolverTable>): ReadonlyArray<Link> => {
+  const rows = new Rows(tables)
+  return [
+    ...incomeLinks(rows),
+    ...classLinks(rows),
+    ...appropriationLinks(rows),
+    ...fundedLinks(rows),
+    ...basicLinks(rows)
+  ]
+}
+
+/** A line of the summary's income side is the total of its column in the income table. */
+const incomeLinks = (rows: Rows): ReadonlyArray<Link> => {
+  const total = rows.total("income", "income")
+  if (total === undefined) return []
+  const named = new Map<Measure, SolverRow>()
+  for (const [row, solver] of rows.lines("financial_summary")) {
+    const measure = row.side === "income" && row.depth === 1 ? incomeMeasure(row.name.text) : null
+    if (measure !== null) named.set(measure, solver)
+  }
+  if (named.size === 0) return []
+  return total.measures
+    .filter((measure) => measure !== "total")
+    .map((measure): Link => {
+      const line = named.get(measure)
+      const right = line === undefined ? [] : [term(line, "budget")]
+      return equal("income_equals_expenditure", [term(total, measure)], right)
+    })
+}
+
+/** A class in the summary is the same class in the expenditure table: basic expenditure is 人员经费 and 公用经费. */
+const classLinks = (rows: Rows): ReadonlyArray<Link> => {
+  const pairs = [
+    ...rows
+      .lines("financial_summary")
+      .filter(([row]) => row.side === "expenditure")
+      .map(([row, solver]) => [solver, rows.byClassName("expenditure", row.name.text)] as const),
+    [rows.total("financial_summary", "expenditure"), rows.total("expenditure", "expenditure")] as const
+  ]
+  return pairs.flatMap(([summary, table]) => {
+    if (summary === undefined || table === undefined) return []
+    const has = (measure: Measure) => summary.measures.includes(measure)
+    if (!has("project")) return []
+    return [
+      equal(
+        "same_line_across_tables",
+        [term(summary, "personnel", "operating", "basic")],
+        [term(table, "basic")]
+      ),
+      equal("same_line_across_tables", [term(summary, "project")], [term(table, "project")])
+    ]
+  })
+}
+
+/** A class in the appropriation summary is what the three appropriation budgets spend on it. */
+const appropriationLinks = (rows: Rows): ReadonlyArray<Link> => {
+  const links: Array<Link> = []
+  for (const [kind, measure] of appropriations) {
+    const pairs = [
+      ...rows
+        .lines("appropriation_summary")
+        .filter(([row]) => row.side === "expenditure")
+        .map(([row, solver]) => [solver, rows.byClassName(kind, row.name.text)] as const),
+      [rows.total("appropriation_summary", "expenditure"), rows.total(kind, "expenditure")] as const
+    ]
+    for (const [summary, table] of pairs) {
+      if (summary === undefined || !summary.measures.includes(measure)) continue
+      if (table !== undefined)
+        links.push(equal("same_line_across_tables", [term(summary, measure)], [term(table, "total")]))
+      // a budget that is printed and has no such line spends nothing on it
+      else if (rows.has(kind))
+        links.push({ rule: "same_line_across_tables", left: [term(summary, measure)], right: [], slack: 0 })
+    }
+  }
+  return links
+}
+
+/** Fiscal appropriation by code in the income table is what the three appropriation budgets spend on the code. */
+const fundedLinks = (rows: Rows): ReadonlyArray<Link> => {
+  if (!rows.has("general_public_functional")) return []
+  const links: Array<Link> = []
+  for (const [row, solver] of rows.lines("income")) {
+    if (row.code === null) continue
+    const spent = appropriations
+      .map(([kind]) => rows.byCode(kind, row.code!.text))
+      .filter((found) => found !== undefined)
+    if (spent.length > 0)
+      links.push(
+        equal(
+          "same_line_across_tables",
+          [term(solver, "fiscal_appropriation")],
+          spent.map((s) => term(s, "total"))
+        )
+      )
+  }
+  return links
+}
+
+/** The basic expenditure of the general public budget is the total of the economic table. */
+const basicLinks = (rows: Rows): ReadonlyArray<Link> => {
+  const [basic, economic] = [
+    rows.total("general_public_functional", "expenditure"),
+    rows.total("general_public_basic_economic", "expenditure")
+  ]
+  return basic === undefined || economic === undefined
+    ? []
+    : [equal("same_line_across_tables", [term(basic, "basic")], [term(economic, "total")])]
+}
