@@ -8,7 +8,7 @@
 import { lineKey } from "../../../knowledge/budgetClasses.ts"
 import { type BudgetTable, incomeMeasure, type Measure } from "../../../knowledge/budgetTables.ts"
 import type { Table, TableRow } from "../../../parse/budget/BudgetDocument.ts"
-import type { SolverRow } from "./Cells.ts"
+import { measureIn, type SolverRow } from "./Cells.ts"
 import type { Link, Term } from "./links.ts"
 import type { Sum } from "./sums.ts"
 
@@ -109,6 +109,7 @@ export const linksOf = (tables: ReadonlyArray<SolverTable>): ReadonlyArray<Link>
     ...classLinks(rows),
     ...appropriationLinks(rows),
     ...fundedLinks(rows),
+    ...spentLinks(rows),
     ...basicLinks(rows)
   ]
 }
@@ -198,6 +199,35 @@ const fundedLinks = (rows: Rows): ReadonlyArray<Link> => {
       )
   }
   return links
+}
+
+/**
+ * A code on which nothing but appropriations is spent (its totals say so) has the same basic and project expenditure in
+ * the expenditure table as in the appropriation budgets together. With other income the two differ lawfully.
+ */
+const spentLinks = (rows: Rows): ReadonlyArray<Link> => {
+  const totalOf = (row: SolverRow): number | null => {
+    const totals = new Set(row.readings.map((reading) => measureIn(row, reading, "total")))
+    return totals.size === 1 ? [...totals][0]! : null
+  }
+  return rows.lines("expenditure").flatMap(([row, whole]) => {
+    if (row.code === null) return []
+    const parts = appropriations
+      .map(([kind]) => rows.byCode(kind, row.code!.text))
+      .filter((found) => found !== undefined)
+    const spent = parts.reduce<number | null>((sum, part) => {
+      const total = totalOf(part)
+      return sum === null || total === null ? null : sum + total
+    }, 0)
+    if (parts.length === 0 || spent === null || spent !== totalOf(whole)) return []
+    return (["basic", "project"] as const).map((measure) =>
+      equal(
+        "same_line_across_tables",
+        [term(whole, measure)],
+        parts.map((part) => term(part, measure))
+      )
+    )
+  })
 }
 
 /** The basic expenditure of the general public budget is the total of the economic table. */
