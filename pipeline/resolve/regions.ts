@@ -46,14 +46,16 @@ export const regionsNamed = (
     for (const found of findRegions(document.source.text))
       if (!insideEnterprise(document, found.start)) mention(found.region.code, document, found)
     for (const { code, document: of, span } of referred) {
-      if (of !== document) continue
-      const { text } = document.source
-      const quoted = findRegions(text.slice(span.start, span.end), { abbreviations: true })
-        .filter((m) => m.region.code === code)
-        .map((m) => ({ start: span.start + m.start, end: span.start + m.end }))[0]
-      if (!first.has(code)) mention(code, document, quoted ?? span)
+      if (of !== document || first.has(code)) continue
+      const quoted = findRegions(document.source.text.slice(span.start, span.end), { abbreviations: true }).find(
+        (m) => m.region.code === code
+      )
+      if (quoted !== undefined)
+        mention(code, document, { start: span.start + quoted.start, end: span.start + quoted.end })
     }
   }
+  // one that is nowhere written out is named by the words that a row was read from
+  for (const { code, document, span } of referred) if (!first.has(code)) mention(code, document, span)
   return [...first.values()]
 }
 

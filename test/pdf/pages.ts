@@ -126,23 +126,27 @@ export const wrapped = (paragraph: string, measure: number, indent: number): Rea
   return line === "" ? lines : [...lines, line]
 }
 
-/** Lines of a text as they are, its blanks as gaps, so many to a page; a form feed begins a page. */
+/** Lines of a text as they are, its blanks as gaps, on pages as wide as they need; a form feed begins a page. */
 export const plainPages = (
   text: string,
-  { linesPerPage = 40, pitch = 18, size = 11 }: { linesPerPage?: number; pitch?: number; size?: number } = {}
+  { linesPerPage = 40, pitch = 13, size = 10 }: { linesPerPage?: number; pitch?: number; size?: number } = {}
 ): ReadonlyArray<PdfPage> =>
-  text.split("\f").flatMap((part) => {
-    const lines = part.replace(/^\ufeff/u, "").split(/\r\n|\n|\r/u)
-    return Array.from({ length: Math.max(1, Math.ceil(lines.length / linesPerPage)) }, (_, page) => ({
-      width: a4.height,
-      height: a4.width,
-      texts: lines.slice(page * linesPerPage, (page + 1) * linesPerPage).flatMap((line, i) =>
-        [...line.matchAll(/[^\s\u3000]+/gu)].map((found) => ({
-          text: found[0],
-          x: 40 + widthOf(line.slice(0, found.index), size),
-          y: 40 + i * pitch * (40 / linesPerPage) * 0.7,
-          size
-        }))
-      )
-    }))
-  })
+  text
+    .replace(/^\ufeff/u, "")
+    .split("\f")
+    .flatMap((part) => {
+      const lines = part.split(/\r\n|\n|\r/u)
+      const width = Math.max(a4.width, ...lines.map((line) => widthOf(line, size) + 80))
+      return Array.from({ length: Math.ceil(lines.length / linesPerPage) }, (_, page) => ({
+        width,
+        height: 80 + linesPerPage * pitch,
+        texts: lines.slice(page * linesPerPage, (page + 1) * linesPerPage).flatMap((line, i) =>
+          [...line.matchAll(/\S+/gu)].map((found) => ({
+            text: found[0],
+            x: 40 + widthOf(line.slice(0, found.index), size),
+            y: 40 + i * pitch,
+            size
+          }))
+        )
+      }))
+    })

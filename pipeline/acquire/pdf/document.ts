@@ -5,7 +5,6 @@
 import { createRequire } from "node:module"
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs"
-import { everydayShare } from "../decode.ts"
 import { isGibberish, readable } from "./characters.ts"
 import { type Flaw, flawOf } from "./integrity.ts"
 import { linesOfPage, type PageLine } from "./layout.ts"
@@ -149,10 +148,5 @@ const conclude = (pages: ReadonlyArray<Page>, flaw: Flaw | null): PdfReading => 
     .map((page) => (page.state === "read" || page.state === "damaged" ? page.text : ""))
     .join("")
   if (text.trim() === "") return say.noText(pages.length, left)
-  if (isForeign(text)) return say.noCharacters
   return { read: true, ...pagedText(pages.map((page) => page.lines)), notes: say.notes(pages.length, left) }
 }
-
-/** Chinese characters in plenty, and hardly an everyday one among them: numbers of glyphs taken for characters. */
-const isForeign = (text: string): boolean =>
-  (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 200 && everydayShare(text) < 0.15

@@ -3,8 +3,9 @@
  * write on its terminal. The thread starts with the first file and serves all that follow.
  */
 import { Worker } from "node:worker_threads"
+import { everydayShare } from "../decode.ts"
 import type { PdfReading } from "./PdfReading.ts"
-import { defeated, tooSlow } from "./sentences.ts"
+import { defeated, noCharacters, tooSlow } from "./sentences.ts"
 import type { Answer } from "./thread.ts"
 
 export interface Patience {
@@ -20,10 +21,16 @@ let last: Promise<unknown> = Promise.resolve()
 
 /** Text of a PDF file, or why it has none. Never rejects. Documents are read in the order of the calls. */
 export const readPdf = (bytes: Uint8Array, patience = patient): Promise<PdfReading> => {
-  const reading = last.then(() => readNow(bytes, patience))
+  const reading = last
+    .then(() => readNow(bytes, patience))
+    .then((one) => (one.read && isForeign(one.text) ? noCharacters : one))
   last = reading
   return reading
 }
+
+/** Chinese characters in plenty, and hardly an everyday one among them: numbers of glyphs taken for characters. */
+const isForeign = (text: string): boolean =>
+  (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 200 && everydayShare(text) < 0.15
 
 const readNow = (bytes: Uint8Array, patience: Patience): Promise<PdfReading> =>
   new Promise((resolve) => {

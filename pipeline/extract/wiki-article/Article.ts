@@ -11,7 +11,7 @@ import { OrganizationBook } from "../OrganizationBook.ts"
 import { NameIndex } from "./NameIndex.ts"
 import { type Passage, passagesOf, type Sentence, sentencesOf, spanIn } from "./passages.ts"
 import { RelationBook } from "./RelationBook.ts"
-import { Roster } from "./Roster.ts"
+import { type Office, placeOfName, Roster } from "./Roster.ts"
 
 const longestSentence = 2000
 
@@ -106,6 +106,14 @@ export class Article {
     }
     const found = this.#links[low - 1]
     return found !== undefined && offset < found.end ? found : null
+  }
+
+  /** Keeps an office in the roster; a listed one is found by its place and kind, too (广州办事处). */
+  enroll(office: Office): void {
+    this.roster.add(office)
+    const place = placeOfName(office.hans)
+    if (!office.listed || place === null) return
+    this.names.add(office.hans.slice(place.start), office.ref)
   }
 
   /** Claims what kind of body it is, once. */

@@ -75,7 +75,7 @@ const readPlace = (article: Article, sentence: Sentence, ref: Ref, from: number,
 }
 
 const rank =
-  /(?:级别为|级别是|均为|都是|为|是|属|属于|，)(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|省|部|厅|局|司|处|科)级)(?:单位|建制|机构|派出机构)?(?=[，。；、的]|$)/dgu
+  /(?:级别为|级别是|规格为|相当于|均为|都是|为|是|属|属于|，)(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|省|部|厅|局|司|处|科)级)(?:单位|建制|机构|派出机构)?(?=[，。；、的]|$)/dgu
 
 /** 均为副局级单位: the rank of the subject, and of every member where it is said of a collective. */
 const readRank = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {

@@ -96,7 +96,7 @@ const readTitle = (article: Article): void => {
   const line = lineOf(plain(name, span.start))
   claimSeatOfName(article, ref, line, { start: 0, end: name.length }, null)
   const place = placeOfName(hans)
-  article.roster.add({
+  article.enroll({
     ref,
     kind,
     hans,
@@ -143,6 +143,7 @@ const mentioned = (article: Article): Extraction["organizations"] => {
   const title = isBody(article.title.hans) || article.title.kind === "collective" ? article.title.ref : null
   // a unit that is told of needs the body that it is told apart by
   for (const { ref, within } of article.book.organizations.toReversed()) if (used.has(ref)) used.add(within)
+  for (const { listed, ref } of article.roster.all) if (listed) used.add(ref)
   const told = article.book.organizations.filter(
     ({ claims, ref }) =>
       ref === title || used.has(ref) || claims.some(({ attribute }) => telling.has(attribute))

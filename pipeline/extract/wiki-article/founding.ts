@@ -9,7 +9,7 @@ import type { Happening, Told } from "./history.ts"
 import { OFFICE_NOUNS, SELF } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
 import { claimSeat, leadingRegion, regionList } from "./regions.ts"
-import { defaultSubject, lastGroup, type Subject } from "./subjects.ts"
+import { carriedSubject, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
 
 const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|挂牌|揭牌"
 const decided = new RegExp(
@@ -17,7 +17,7 @@ const decided = new RegExp(
   "u"
 )
 const planned = new RegExp(
-  `(?:将|拟|计划|预计|准备|筹备)(?:会|再|陆续|继续|逐步|先后|新|[于在][^，。；]{0,12}?)?(?:${verbs})`,
+  `(?:将|拟|计划|预计|准备|筹备)(?:会|再|陆续|继续|逐步|先后|新|[于在][^，。；]{0,30}?)?(?:${verbs})`,
   "u"
 )
 const founded = new RegExp(`(?<!新|最早|先|刚|未|自)(?<verb>${verbs})`, "gu")
@@ -152,7 +152,7 @@ const approval =
 /** The body named right before the verb (…驻哈尔滨办事处成立); without a name the article's subject. */
 const namedBefore = (
   article: Article,
-  { clause, dates, sentence }: Told,
+  { clause, clauses, dates, sentence }: Told,
   founding: number
 ): ReadonlyArray<Subject> | null => {
   const approved = approval.exec(sentence.hans.slice(clause.start, founding))
@@ -161,12 +161,17 @@ const namedBefore = (
   const last = bodies.at(-1)
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
-  if (!/^(?:正式|宣布|宣告|的|在|于|由此|始|[（()）”」]|\s)*$/u.test(filler)) {
+  if (!/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|[（()）”」]|\s)*$/u.test(filler)) {
     const said = filler.replace(/^(?:目前|同年|该年)+/u, "").replace(/(?:正式|宣布|的|在|于)+$/u, "")
-    return last === undefined && SELF.test(said) ? [defaultSubject(article, sentence)] : null
+    return last === undefined && SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
   }
   if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))
-  return [defaultSubject(article, sentence)]
+  return alone(carriedSubject(article, sentence, clauses, clause))
+
+  /** A date without a name in an article on many offices may be that of any of them. */
+  function alone(subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> | null {
+    return subjects.some(({ ref }) => ref === article.collective) ? null : subjects
+  }
 }
 
 const withoutDates = (text: string, dates: ReadonlyArray<DateMention>, from: number): string => {

@@ -24,7 +24,7 @@ export const placeOffice = (article: Article, ref: Ref, hans: string, at: Span):
       { start: at.start + place.start, end: at.start + place.end },
       SEAT_BY_NAME
     )
-  article.roster.add({ ref, kind, hans, places: [place.code], within: null, listed: false, sections: [] })
+  article.enroll({ ref, kind, hans, places: [place.code], within: null, listed: false, sections: [] })
 }
 
 const type = "办事处|联络处|代表处|代表团|联络组|联络站|联络办公室|联络办|办"

@@ -28,7 +28,7 @@ export const readOffice = (
   const located = locationIn(line, name.end)
   if (located !== null) claimSeat(article, ref, located.code, spanIn(line, located.start, located.end))
   const own = claimSeatOfName(article, ref, line, name, located?.code ?? null)
-  article.roster.add({
+  article.enroll({
     ref,
     kind,
     hans: name.hans,

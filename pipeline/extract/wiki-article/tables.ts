@@ -117,7 +117,7 @@ const claimPlace = (
 ): void => {
   claimSeat(article, ref, code, spanIn(line, start, end), "the place in its row")
   const office = known === null ? null : article.roster.of(known)
-  if (office !== null) article.roster.add({ ...office, places: [code] })
+  if (office !== null) article.enroll({ ...office, places: [code] })
 }
 
 /** A unit that the table names by its place alone: its name is made of the place and its kind. */
@@ -132,7 +132,7 @@ const unitAt = (article: Article, office: RowOffice, marker: Line, place: PlaceI
   const kind: OrganizationKind = officeKind(lineOf(marker.inline).hans.trim()) ?? "liaison_unit"
   article.kind(ref, kind, nounSpan)
   article.present(ref, span)
-  article.roster.add({
+  article.enroll({
     ref,
     kind,
     hans: name,

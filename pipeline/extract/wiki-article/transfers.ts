@@ -1,11 +1,15 @@
 /** Transfers: 划入, 划归, 归…管理; the relations that begin and end with them. */
+
+import type { DateMention } from "../../knowledge/dates.ts"
 import { findRegions, resolveRegion } from "../../knowledge/regions.ts"
+import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
+import type { Body } from "./Body.ts"
 import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
-import { clausesOf, spanIn } from "./passages.ts"
+import { clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
-import { carriedSubject, lastGroup, type Subject } from "./subjects.ts"
+import { carriedSubject, lastGroup, type Subject, subjectsOf } from "./subjects.ts"
 
 const manages = "(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
 const to = "划入|并入|转隶(?:于|至)?|改隶(?:属)?(?:于)?|移交(?:给)?|划转(?:至|到)|改由|改归|划给"
@@ -22,12 +26,14 @@ const into = new RegExp(
 const managing = new RegExp(`划归|归[^，。]{2,60}${manages}`, "u")
 
 const ownDate = ({ clause, dates }: Told): boolean =>
-  dates.some(({ start }) => start >= clause.start && start < clause.end)
+  dates.some(({ edtf, start }) => start >= clause.start && start < clause.end && !edtf.endsWith("/.."))
 
 /** One event for each new body above. */
 export const readTransferred = (article: Article, told: Told): ReadonlyArray<Happening> => {
   const { clause, dates } = told
   if (dates.length !== 1) return []
+  const each = readEach(article, told) ?? readHandedOver(article, told)
+  if (each !== null) return each
   // 归口…管理 says how it is; a change it is with 划归, under a date of its own, or after one in the same sentence
   const moved = /划归/u.test(clause.hans) || told.before.length > 0 || ownDate(told)
   if (moved && managing.test(clause.hans))
@@ -35,6 +41,81 @@ export const readTransferred = (article: Article, told: Told): ReadonlyArray<Hap
   return [...clause.hans.matchAll(into)].flatMap((match) =>
     readTransfer(article, told, match, /^改[由归]/u.test(match.groups!["verb"]!))
   )
+}
+
+const respectively = new RegExp(`分别划?归(?<objects>[^，。；]{4,60}?)(?:负责)?(?:${manages})`, "du")
+
+/** 分别归A和B管理: each of the offices spoken of to the body in the same place. */
+const readEach = (article: Article, told: Told): ReadonlyArray<Happening> | null => {
+  const { before, clause, sentence } = told
+  const match = respectively.exec(clause.hans)
+  if (match === null) return null
+  const [from, to] = match.indices!.groups!["objects"]!
+  const objects = bodiesIn(article, sentence, clause.start + from, clause.start + to)
+  const named = namedSubjects(article, told, clause.start, clause.start + match.index)
+  const subjects = named.length > 0 ? named : before
+  if (subjects.length !== objects.length) return []
+  const word = spanIn(sentence, clause.start + match.index, clause.start + from)
+  return subjects.flatMap((subject, i) => transferred(article, told, [subject], objects[i]!, word, true))
+}
+
+const handedOver = new RegExp(
+  `由(?<from>[^，。；]{2,40}?)(?:${manages})改为?(?<word>由|归)(?<object>[^，。；]{2,40}?)(?:归口|负责|统一)*(?:${manages})`,
+  "du"
+)
+
+/** 由A管理改为由B管理: until then under A, since then under B. */
+const readHandedOver = (article: Article, told: Told): ReadonlyArray<Happening> | null => {
+  const { clause, clauses, dates, sentence } = told
+  const match = handedOver.exec(clause.hans)
+  if (match === null) return null
+  const at = match.indices!.groups!
+  const shifted = ([from, to]: [number, number]) => [clause.start + from, clause.start + to] as const
+  const before = readBody(article, sentence, ...shifted(at["from"]!))
+  const object = readBody(article, sentence, ...shifted(at["object"]!))
+  if (before === null || object === null) return []
+  const subjects = subjectsOf(article, sentence, clauses, clause, clause.start + match.index)
+  const word = spanIn(sentence, ...shifted(at["word"]!))
+  const ref = before.make()
+  for (const { ref: subject, span } of subjects)
+    article.relations.say({
+      subject,
+      relation: "managed_by",
+      object: ref,
+      until: whenOf(sentence, dates[0]!),
+      span: spanIn(sentence),
+      at: { subject: span, relation: word, object: before.span }
+    })
+  return transferred(article, told, subjects, object, word, true)
+}
+
+const whenOf = (sentence: Sentence, { edtf, end, start }: DateMention) => ({
+  edtf: edtf.replace(/\/\.\.$/u, ""),
+  span: spanIn(sentence, start, end)
+})
+
+/** The event, and the relation that begins with it. */
+const transferred = (
+  article: Article,
+  { dates, sentence }: Told,
+  subjects: ReadonlyArray<Subject>,
+  body: Body,
+  word: Span,
+  managed: boolean
+): ReadonlyArray<Happening> => {
+  const object = { ref: body.make(), span: body.span }
+  const date = dates[0]!
+  for (const { ref, span } of subjects)
+    article.relations.say({
+      subject: ref,
+      relation: managed ? "managed_by" : "part_of",
+      object: object.ref,
+      since: date.edtf.startsWith("..") ? undefined : whenOf(sentence, date),
+      span: spanIn(sentence),
+      at: { subject: span, relation: word, object: object.span }
+    })
+  article.present(object.ref, object.span)
+  return [{ kind: "transferred", date, subjects, object, word }]
 }
 
 const readTransfer = (
@@ -56,24 +137,11 @@ const readTransfer = (
       : told.before.length > 0
         ? told.before
         : carriedSubject(article, sentence, clauses, clause)
-  const objectSubject: Subject = { ref: object.make(), span: object.span }
   const word = spanIn(sentence, clause.start + at["verb"]![0], clause.start + at["verb"]![1])
-  const date = dates[0]!
-  const when = { edtf: date.edtf.replace(/\/\.\.$/u, ""), span: spanIn(sentence, date.start, date.end) }
-  for (const { ref, span } of subjects) {
-    article.relations.say({
-      subject: ref,
-      relation: managed ? "managed_by" : "part_of",
-      object: objectSubject.ref,
-      since: date.edtf.startsWith("..") ? undefined : when,
-      span: spanIn(sentence),
-      at: { subject: span, relation: word, object: object.span }
-    })
-    if (match.groups!["verb"] !== "并入") article.present(ref, span)
-  }
-  article.present(objectSubject.ref, object.span)
-  if (!managed) endOf(article, told, subjects, when)
-  return [{ kind: "transferred", date, subjects, object: objectSubject, word }]
+  // what is merged into another is no longer there by itself
+  if (match.groups!["verb"] !== "并入") for (const { ref, span } of subjects) article.present(ref, span)
+  if (!managed) endOf(article, told, subjects, whenOf(sentence, dates[0]!))
+  return transferred(article, told, subjects, object, word, managed)
 }
 
 const former =

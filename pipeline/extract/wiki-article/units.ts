@@ -57,7 +57,7 @@ export const unit = (
   article.present(ref, span)
   const own =
     kind === "internal_department" ? null : claimSeatOfName(article, ref, line, { start, end }, null)
-  article.roster.add({
+  article.enroll({
     ref,
     kind,
     hans,

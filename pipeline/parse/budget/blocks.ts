@@ -110,7 +110,7 @@ export const eventsOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Event> =
       i += (title?.lines ?? 1) - 1
       continue
     }
-    const belongs = inTable ? continuesTable(line) : opensTable(line)
+    const belongs: boolean = inTable ? continuesTable(line) : opensTable(line)
     if (belongs !== inTable) close()
     inTable = belongs
     if (!belongs) prose.push(line)

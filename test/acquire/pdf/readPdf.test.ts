@@ -148,6 +148,17 @@ describe("a PDF file that cannot be read", () => {
     expect(await refused(bytes())).toMatch(said)
   })
 
+  it("is refused if the numbers of its glyphs happen to be those of Chinese characters", async () => {
+    const lines = Array.from({ length: 20 }, (_, i) =>
+      Array.from({ length: 15 }, (_, k) => String.fromCodePoint(0x5e9c + ((i * 173 + k * 71) % 4000))).join(
+        ""
+      )
+    )
+    expect(await refused(makePdf([page(...lines)], { font: "subset" }))).toMatch(
+      /do not say which characters/u
+    )
+  })
+
   it("is refused if a byte of its text was changed on the way", async () => {
     const bytes = makePdf([prose, prose], { compressed: true })
     const at = Buffer.from(bytes).indexOf("stream", Buffer.from(bytes).lastIndexOf("/FlateDecode")) + 20

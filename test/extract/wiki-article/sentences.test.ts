@@ -334,3 +334,81 @@ test("a sentence that does not end is left out and reported", () => {
   expect(facts.rows("events")).toEqual([])
   expect(facts.extraction.issues.map(({ rule }) => rule)).toEqual(["anomaly"])
 })
+
+describe("an article on many offices, sentence by sentence", () => {
+  const list = `
+== 驻外办事处 ==
+* [[江苏省人民政府驻北京办事处]]：主要负责联系北京市、天津市等省市
+* [[江苏省人民政府驻广州办事处]]
+* [[江苏省人民政府驻山西办事处]]：对口联系山西省、陕西省
+== 驻外联络处 ==
+* [[江苏省人民政府驻深圳联络处]]：具体负责与深圳市、珠海市的联络
+* [[江苏省人民政府驻海南联络处]]`
+  const overview = (text: string) =>
+    factsOf(`'''江苏省人民政府驻外办事处'''，是江苏省各驻外办事处和联络处的总称。\n\n${text}\n${list}`)
+  const told = (text: string) => overview(text).lines("events", "date", "kind", "org_ids", "object_org_id")
+  const office = (place: string) => `江苏省人民政府驻${place}办事处`
+  const unit = (place: string) => `江苏省人民政府驻${place}联络处`
+
+  test("an office of which the list says nothing but its name is an organisation", () => {
+    expect(overview("").names).toContain(office("广州"))
+  })
+
+  test("对口联系 and 负责与…的联络 give regions, with 等 behind them too", () => {
+    expect(overview("").lines("office_regions", "org_id", "region_id")).toEqual([
+      `${office("北京")} | 110000`,
+      `${office("北京")} | 120000`,
+      `${office("山西")} | 140000`,
+      `${office("山西")} | 610000`,
+      `${unit("深圳")} | 440300`,
+      `${unit("深圳")} | 440400`
+    ])
+  })
+
+  test("分别归 pairs each office with the one that it goes to", () => {
+    expect(
+      told("2010年8月，驻深圳办事处和驻海南办事处降格为联络处，分别归驻广州办事处和驻山西办事处管理。")
+    ).toEqual([
+      `2010-08 | downgraded | ${unit("深圳")} + ${unit("海南")} | -`,
+      `2010-08 | transferred | ${unit("深圳")} | ${office("广州")}`,
+      `2010-08 | transferred | ${unit("海南")} | ${office("山西")}`
+    ])
+  })
+
+  test("offices are found without 驻, by place and kind", () => {
+    expect(told("2010年8月，江苏省将深圳、海南两个办事处改为联络处，深圳办事处划归广州办事处管理。")).toEqual(
+      [
+        `2010-08 | reorganized | ${unit("深圳")} + ${unit("海南")} | -`,
+        `2010-08 | transferred | ${unit("深圳")} | ${office("广州")}`
+      ]
+    )
+  })
+
+  test("由A管理改为由B管理 ends one relation and begins the other, and A is not managed by B", () => {
+    const facts = overview("2000年，办事处由江苏省经济协作委员会管理改为由江苏省发展和改革委员会管理。")
+    expect(
+      facts
+        .lines("organization_relations", "subject_org_id", "relation", "object_org_id", "since", "until")
+        .toSorted()
+    ).toEqual([
+      "江苏省人民政府驻外办事处 | managed_by | 江苏省发展和改革委员会 | 2000 | -",
+      "江苏省人民政府驻外办事处 | managed_by | 江苏省经济协作委员会 | - | 2000"
+    ])
+  })
+
+  test("a date of founding without a name is not that of the collective", () => {
+    expect(told("1950年设立。")).toEqual([])
+    expect(told("驻京办成立最早，于1950年设立。")).toEqual([`1950 | established | ${office("北京")} | -`])
+  })
+
+  test("each clause has its own date", () => {
+    expect(told("1992年5月设立驻广州办事处，驻山西办事处于1995年3月设立。")).toEqual([
+      `1992-05 | established | ${office("广州")} | -`,
+      `1995-03 | established | ${office("山西")} | -`
+    ])
+    expect(told("1992年5月和1995年3月，驻广州办事处和驻山西办事处先后成立。")).toEqual([
+      `1992-05 | established | ${office("广州")} | -`,
+      `1995-03 | established | ${office("山西")} | -`
+    ])
+  })
+})
