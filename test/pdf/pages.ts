@@ -69,6 +69,8 @@ export interface TextSetting {
   readonly pageNumber?: (page: number) => string
   /** Printed at the head of every page. */
   readonly head?: string
+  /** Ems by which Chinese characters are set apart from digits and letters, as word processors do. */
+  readonly apart?: number
 }
 
 /** Paragraphs wrapped and set on pages. A paragraph that begins with a tab is centred. */
@@ -76,7 +78,16 @@ export const textPages = (
   paragraphs: ReadonlyArray<string>,
   setting: TextSetting = {}
 ): ReadonlyArray<PdfPage> => {
-  const { head, indent = 2, linesPerPage = 30, measure = 28, pageNumber, pitch = 24, size = 16 } = setting
+  const {
+    apart = 0,
+    head,
+    indent = 2,
+    linesPerPage = 30,
+    measure = 28,
+    pageNumber,
+    pitch = 24,
+    size = 16
+  } = setting
   const margin = (a4.width - measure * size) / 2
   const centred = (text: string, y: number): PlacedText => ({
     text,
@@ -84,22 +95,34 @@ export const textPages = (
     y,
     size
   })
-  const lines = paragraphs.flatMap((paragraph): ReadonlyArray<(y: number) => PlacedText> => {
-    if (paragraph.startsWith("\t")) return [(y) => centred(paragraph.slice(1), y)]
-    return wrapped(paragraph, measure, indent).map((text, i) => (y) => ({
-      text,
-      x: margin + (i === 0 ? indent * size : 0),
-      y,
-      size
-    }))
+  const lines = paragraphs.flatMap((paragraph): ReadonlyArray<(y: number) => ReadonlyArray<PlacedText>> => {
+    if (paragraph.startsWith("\t")) return [(y) => [centred(paragraph.slice(1), y)]]
+    return wrapped(paragraph, measure, indent).map(
+      (text, i) => (y) => spacedOut({ text, x: margin + (i === 0 ? indent * size : 0), y, size }, apart)
+    )
   })
   return Array.from({ length: Math.ceil(lines.length / linesPerPage) }, (_, page) => ({
     texts: [
       ...(head === undefined ? [] : [centred(head, 40)]),
-      ...lines.slice(page * linesPerPage, (page + 1) * linesPerPage).map((line, i) => line(72 + i * pitch)),
+      ...lines
+        .slice(page * linesPerPage, (page + 1) * linesPerPage)
+        .flatMap((line, i) => line(72 + i * pitch)),
       ...(pageNumber === undefined ? [] : [centred(pageNumber(page + 1), 820)])
     ]
   }))
+}
+
+/** The pieces of a text that are set apart where Chinese characters meet others. */
+const spacedOut = (line: PlacedText, apart: number): ReadonlyArray<PlacedText> => {
+  if (apart === 0) return [line]
+  let x = line.x
+  return line.text
+    .split(/(?<=\p{Script=Han})(?=[\dA-Za-z])|(?<=[\dA-Za-z%])(?=\p{Script=Han})/u)
+    .map((text) => {
+      const piece = { ...line, text, x }
+      x += widthOf(text, line.size) + apart * line.size
+      return piece
+    })
 }
 
 const mayNotBegin = /^[，。、；：？！”’）》〉」』】…%]/u

@@ -8,9 +8,10 @@ import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs"
 import { isGibberish, readable } from "./characters.ts"
 import { type Flaw, flawOf } from "./integrity.ts"
 import { linesOfPage, type PageLine } from "./layout.ts"
+import { glyphsOf, shows } from "./operators.ts"
 import type { PdfReading } from "./PdfReading.ts"
-import { shows } from "./pictures.ts"
 import * as say from "./sentences.ts"
+import { hasDoubt, isDoubtful, shownOf } from "./spaces.ts"
 import { pagedText } from "./text.ts"
 import type { Piece } from "./words.ts"
 
@@ -112,16 +113,35 @@ const mostInScan = 12
 const piecesOf = async (page: PDFPageProxy): Promise<ReadonlyArray<Piece>> => {
   const { scale, transform } = page.getViewport({ scale: 1 })
   const { items, styles } = await page.getTextContent({ disableNormalization: true })
-  return items.flatMap((item): ReadonlyArray<Piece> => {
+  const pieces = items.flatMap((item): ReadonlyArray<Piece> => {
     if (!("str" in item) || item.str.trim() === "") return []
     const [a, b, c, d, x, y] = pdfjs.Util.transform(transform, item.transform) as Matrix
     const down = styles[item.fontName]?.vertical === true
     const angle = down ? degrees(-c, -d) : degrees(a, b)
     const width = (down ? item.height : item.width) * scale
     const height = down ? Math.hypot(a, b) : Math.hypot(c, d)
-    const piece = { text: readable(item.str), x, y, width, height, angle }
-    return [x, y, width, height].every(Number.isFinite) ? [piece] : []
+    return [x, y, width, height].every(Number.isFinite)
+      ? [{ text: item.str, x, y, width, height, angle, shown: null }]
+      : []
   })
+  const doubtful = pieces.some((piece, i) => hasDoubt(piece.text) || isSpread(pieces[i - 1], piece))
+  const shown = doubtful
+    ? shownOf(
+        pieces.map((piece) => piece.text),
+        await glyphsOf(page)
+      )
+    : []
+  return pieces.map((piece, i) => {
+    const text = readable(piece.text)
+    return { ...piece, text, shown: text.length === piece.text.length ? (shown[i] ?? null) : null }
+  })
+}
+
+/** Two pieces in succession with a small gap between them that may be no space. */
+const isSpread = (before: Piece | undefined, piece: Piece): boolean => {
+  if (before === undefined || !isDoubtful(before.text, piece.text)) return false
+  const gap = Math.hypot(piece.x - before.x, piece.y - before.y) - before.width
+  return gap > 0.1 * piece.height && gap < 0.4 * piece.height
 }
 
 type Matrix = [number, number, number, number, number, number]

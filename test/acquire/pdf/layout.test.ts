@@ -8,7 +8,7 @@ import { widthOf } from "../../pdf/fonts.ts"
 const page = { width: 842, height: 595 }
 const piece = (text: string, x: number, y: number, more: Partial<Piece> = {}): Piece => {
   const height = more.height ?? 10
-  return { text, x, y, width: widthOf(text, height), height, angle: 0, ...more }
+  return { text, x, y, width: widthOf(text, height), height, angle: 0, shown: null, ...more }
 }
 const read = (...pieces: ReadonlyArray<Piece>) => pagedText([linesOfPage(pieces, page)])
 const lines = (...pieces: ReadonlyArray<Piece>) =>

@@ -84,6 +84,22 @@ describe("a PDF file", () => {
     expect(pages).toEqual([0, text.indexOf("\f") + 1])
   })
 
+  it.each([0.2, 0.25, 0.33])(
+    "has no space where a word processor sets digits and letters %f em apart, and has those that are written",
+    async (apart) => {
+      const sentence = "2021年12月6日共有11个单位，GDP增长5.2%，“1+1 大于 2”，收入4,794万元。"
+      const { text } = await read(textPages([sentence.repeat(3)], { apart, measure: 24 }), { font: "subset" })
+      expect(text.replace(/\n|^\u3000+/gu, "")).toBe(sentence.repeat(3))
+    }
+  )
+
+  it("keeps the cells of a row apart, however near to each other they stand", async () => {
+    const near = [{ left: 50 }, { left: 67.5 }, { right: 300 }, { left: 302.5 }, { right: 600 }]
+    const row = ["201", "一般公共服务支出", "47,483,458", "一、一般公共服务支出", "47,483,458"]
+    const { text } = await read(tablePages([row], { columns: near }))
+    expect(text).toBe(row.join(" "))
+  })
+
   it("gives the same twice", async () => {
     const pages = [...tablePages(rows, { columns }), prose]
     expect(await read(pages)).toEqual(await read(pages))

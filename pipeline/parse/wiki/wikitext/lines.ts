@@ -67,7 +67,8 @@ const lineOf = (text: string, nodes: ReadonlyArray<Node>, from: number, until: n
   }
   const end = until > from ? nodes[until - 1]!.end : start
   if (i >= until) return { kind: silent ? "comment" : "blank", from, until, start: end, end }
-  return { ...kindOf(text, nodes, i, until, start, nodes[i]!.start), from, until, end }
+  const { kind, start: at } = kindOf(text, nodes, i, until, start, nodes[i]!.start)
+  return { kind, from, until, start: at, end }
 }
 
 const isBlank = (c: number): boolean => c === 32 || c === 9 || c === 13 || c === 0xa0 || c === 0x3000

@@ -1,6 +1,7 @@
-/** What a page shows when it has no text, or next to none. */
+/** What the drawing operators of a page tell beyond its text. To list them costs more than to read the text. */
 import type { PDFPageProxy } from "pdfjs-dist"
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs"
+import type { Glyphs } from "./spaces.ts"
 
 const { OPS } = pdfjs
 const images: ReadonlySet<number> = new Set([
@@ -32,6 +33,29 @@ export const shows = async (
   if (fnArray.some((operator) => glyphs.has(operator))) return "glyphs"
   if (fnArray.some((operator) => images.has(operator))) return "image"
   return fnArray.filter((operator) => operator === OPS.constructPath).length > mostOutlines ? "drawing" : null
+}
+
+/** All characters that the page shows, in the order in which they are set. */
+export const glyphsOf = async (page: PDFPageProxy): Promise<Glyphs> => {
+  const { argsArray, fnArray } = await page.getOperatorList({
+    annotationMode: pdfjs.AnnotationMode.DISABLE
+  })
+  const out: Array<string> = []
+  const widths: Array<number> = []
+  fnArray.forEach((operator, i) => {
+    if (!glyphs.has(operator)) return
+    for (const glyph of (argsArray[i] as ReadonlyArray<ReadonlyArray<number | Glyph | null>>)[0]!)
+      if (glyph !== null && typeof glyph === "object") {
+        out.push(glyph.unicode)
+        for (let k = 0; k < glyph.unicode.length; k++) widths.push(k === 0 ? glyph.width / 1000 : 0)
+      }
+  })
+  return { text: out.join(""), widths }
+}
+
+interface Glyph {
+  readonly unicode: string
+  readonly width: number
 }
 
 type Matrix = ReadonlyArray<number>
