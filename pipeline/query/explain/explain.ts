@@ -59,7 +59,12 @@ const placesOf = (library: Library, { dataset, row, columns }: Hit): ReadonlyArr
   const cells = (library.tables.get("provenance")?.rows ?? []).filter(
     (cell) => cell["table"] === dataset.name && cell["row_id"] === row[dataset.id]
   )
-  const asked = cells.filter((cell) => columns?.includes(String(cell["column"])) ?? true)
+  const asked = cells.filter(
+    (cell) =>
+      columns === null ||
+      columns.includes(String(cell["column"])) ||
+      (cell["rule"] !== null && cell["method"] === "resolved")
+  )
   if (asked.length === 0) {
     const whole = dataset.name === "sources" ? null : placeOf(library, row, [], "row", null)
     return whole === null ? [] : [whole]
