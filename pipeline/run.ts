@@ -35,24 +35,24 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
 
   tell(`acquire: ${found.length} files in ${settings.seeds}`)
   const { duplicates, notes: unread, problems, sources } = yield* readDocuments(found)
-  const { check, documentsOf, publish, readAll, resolve } = yield* Effect.promise(() => import("./stages.ts"))
+  const { check, publish, readAll, settle } = yield* Effect.promise(() => import("./stages.ts"))
   tell(`extract: ${sources.length} documents`)
   const { documents, failures } = readAll(sources)
-  const read = documentsOf(documents)
-  tell(`resolve: ${read.length} documents of a known kind`)
-  const resolved = resolve(read)
+  tell(`resolve: ${documents.length} documents of a known kind`)
+  const { read, resolved, unsound } = settle(documents)
+  const notRead = [...failures, ...unsound]
   tell("check")
   const checks = check(resolved)
 
   tell("publish")
   const failed = [...unreadable, ...problems]
-  const account = accountFor({ found, read, unreadable: failed, notRead: failures, duplicates })
+  const account = accountFor({ found, read, unreadable: failed, notRead, duplicates })
   const notes = [
     ...unread,
     ...encodingsOf(sources),
     ...account.flatMap(({ message, status }) => (status === "duplicate" && message !== null ? [message] : []))
   ]
-  const said = [...failed, ...failures].map((problem) => problem.message)
+  const said = [...failed, ...notRead].map((problem) => problem.message)
   const outcome = yield* publish(settings, {
     tables: new Map(resolved.tables).set("checks", [...checks]),
     texts: new Map(read.map(({ id, source }) => [id, source.text])),

@@ -2,5 +2,4 @@
 export { check } from "./check/check.ts"
 export { readAll } from "./extract/read.ts"
 export { publish } from "./publish/publish.ts"
-export { documentsOf } from "./resolve/Document.ts"
-export { resolve } from "./resolve/resolve.ts"
+export { settle } from "./settle.ts"

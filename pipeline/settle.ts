@@ -1,0 +1,48 @@
+/** Resolves documents, and leaves out one whose rows no gate would let pass: it must not keep the others unpublished. */
+import { catalog } from "#schemas/catalog.ts"
+import { DocumentNotRead } from "./extract/read.ts"
+import type { Extraction } from "./model/Extraction.ts"
+import type { Source } from "./model/Source.ts"
+import { schemaGate } from "./publish/gates/schema.ts"
+import { type Document, documentsOf } from "./resolve/Document.ts"
+import { type Resolved, resolve, type Tables } from "./resolve/resolve.ts"
+
+export interface Settled {
+  readonly read: ReadonlyArray<Document>
+  readonly resolved: Resolved
+  readonly unsound: ReadonlyArray<DocumentNotRead>
+}
+
+export const settle = (
+  extracted: ReadonlyArray<{ readonly source: Source; readonly extraction: Extraction }>
+): Settled => {
+  const documents = documentsOf(extracted)
+  const resolved = resolve(documents)
+  const broken = brokenRows(resolved.tables)
+  if (broken.size === 0) return { read: documents, resolved, unsound: [] }
+  const sound = documents.filter((document) => !broken.has(document.id))
+  return {
+    read: sound,
+    resolved: resolve(sound),
+    unsound: documents
+      .filter((document) => broken.has(document.id))
+      .map(({ id, source }) => {
+        const reason = `what was read from it breaks the contract (${broken.get(id)}); it is left out. This is a bug of ours: please report it.`
+        return new DocumentNotRead({ file: source.file, status: "failed", reason })
+      })
+  }
+}
+
+/** By document: the first of its rows that its table's schema refuses. */
+const brokenRows = (tables: Tables): ReadonlyMap<string, string> => {
+  const broken = new Map<string, string>()
+  for (const dataset of catalog) {
+    const rows = tables.get(dataset.name) ?? []
+    const sources = new Map(rows.map((row) => [row[dataset.id], row["source_id"] as string]))
+    for (const { message, row_id, table } of schemaGate(dataset, rows)) {
+      const source = sources.get(row_id)
+      if (source !== undefined && !broken.has(source)) broken.set(source, `${table}: ${message}`)
+    }
+  }
+  return broken
+}
