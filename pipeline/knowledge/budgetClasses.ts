@@ -17,7 +17,9 @@ export interface OfficialCode {
 
 const official = new Map<string, OfficialCode>()
 const names = new Set<string>()
-for (const line of readFileSync(join(import.meta.dirname, "budget-classes.tsv"), "utf8").split("\n").slice(1)) {
+for (const line of readFileSync(join(import.meta.dirname, "budget-classes.tsv"), "utf8")
+  .split("\n")
+  .slice(1)) {
   if (line === "") continue
   const [scheme, code, name, former] = line.split("\t") as [Scheme, string, string, string]
   const all = [name, ...(former === "" ? [] : former.split("|"))]

@@ -2,8 +2,9 @@
  * The nine tables of a Chinese budget disclosure: how each is titled and headed, its columns in printed order, and the
  * equations that hold within a row.
  */
-import type { Row } from "#schemas/dataset.ts"
+
 import type budgetLines from "#schemas/budgets/budget_lines.dataset.ts"
+import type { Row } from "#schemas/dataset.ts"
 import type { Scheme } from "./budgetClasses.ts"
 
 type BudgetLine = Row<typeof budgetLines>
@@ -63,12 +64,7 @@ const basic = expenditure("basic", "基本支出", /基本支出/u, "personnel")
 const project = expenditure("project", "项目支出", /项目支出/u)
 const basicAndProject: ReadonlyArray<Equation> = [{ sum: "total", parts: ["basic", "project"] }]
 
-const functional = (
-  table: BudgetTable,
-  zh: string,
-  title: RegExp,
-  header: RegExp
-): TableKind => ({
+const functional = (table: BudgetTable, zh: string, title: RegExp, header: RegExp): TableKind => ({
   table,
   zh,
   title,
@@ -200,8 +196,7 @@ const contractOrder: ReadonlyArray<BudgetTable> = [
 export const tableKinds: ReadonlyArray<TableKind> = contractOrder.map(
   (table) => special.find((kind) => kind.table === table)!
 )
-export const tableKind = (table: BudgetTable): TableKind =>
-  special.find((kind) => kind.table === table)!
+export const tableKind = (table: BudgetTable): TableKind => special.find((kind) => kind.table === table)!
 
 /** The table that a title stands for; white space does not matter. Null for any other text. */
 export const tableOfTitle = (title: string): BudgetTable | null => {

@@ -47,9 +47,9 @@ export const regionsNamed = (
       if (!insideEnterprise(document, found.start)) mention(found.region.code, document, found)
     for (const { code, document: of, span } of referred) {
       if (of !== document || first.has(code)) continue
-      const quoted = findRegions(document.source.text.slice(span.start, span.end), { abbreviations: true }).find(
-        (m) => m.region.code === code
-      )
+      const quoted = findRegions(document.source.text.slice(span.start, span.end), {
+        abbreviations: true
+      }).find((m) => m.region.code === code)
       if (quoted !== undefined)
         mention(code, document, { start: span.start + quoted.start, end: span.start + quoted.end })
     }

@@ -1,5 +1,5 @@
-import { basename } from "node:path"
 import { globSync } from "node:fs"
+import { basename } from "node:path"
 import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
 import { catalog, dataset } from "#schemas/catalog.ts"
@@ -10,10 +10,14 @@ describe("the contract", () => {
     expect(catalog.map((d) => d.name).sort()).toEqual(Object.keys(contract).sort())
   })
 
-  it.each(Object.entries(contract))("%s has every column that was promised, and the span", (name, columns) => {
-    const published = Object.keys(dataset(name).columns)
-    for (const column of [...columns, "source_id", "line", "start", "end"]) expect(published).toContain(column)
-  })
+  it.each(Object.entries(contract))(
+    "%s has every column that was promised, and the span",
+    (name, columns) => {
+      const published = Object.keys(dataset(name).columns)
+      for (const column of [...columns, "source_id", "line", "start", "end"])
+        expect(published).toContain(column)
+    }
+  )
 
   it("names each dataset as its file, in the folder of its group", () => {
     const files = globSync("schemas/**/*.dataset.ts").map((file) => file.replaceAll("\\", "/"))
@@ -41,7 +45,8 @@ describe("the contract", () => {
   it("lets a column refer only to a table that is published", () => {
     const names = new Set(catalog.map((d) => d.name))
     for (const { columns } of catalog)
-      for (const { references } of Object.values(columns)) if (references !== null) expect(names).toContain(references)
+      for (const { references } of Object.values(columns))
+        if (references !== null) expect(names).toContain(references)
   })
 
   it("refuses a token, an id or a date that the contract does not know", () => {

@@ -52,7 +52,11 @@ export interface Table {
   /** 元, 万元 …; null where none is printed. */
   readonly unit: Read | null
   /** Columns in printed order, as far as the header shows them. */
-  readonly columns: ReadonlyArray<{ readonly side: Side; readonly measure: Measure; readonly title: Read | null }>
+  readonly columns: ReadonlyArray<{
+    readonly side: Side
+    readonly measure: Measure
+    readonly title: Read | null
+  }>
   readonly rows: ReadonlyArray<TableRow>
   /** Lines with amounts that belong to no row. */
   readonly unread: ReadonlyArray<Span>

@@ -85,7 +85,9 @@ const opensTable = (line: TextLine): boolean =>
 
 /** Whether a line may belong to a table that is being read. */
 const continuesTable = (line: TextLine): boolean =>
-  unitLineOf(line) !== null || note.test(line.text) || (!sentence.test(line.text) && !/[:：]\s*$/u.test(line.text))
+  unitLineOf(line) !== null ||
+  note.test(line.text) ||
+  (!sentence.test(line.text) && !/[:：]\s*$/u.test(line.text))
 
 export const eventsOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Event> => {
   const events: Array<Event> = []

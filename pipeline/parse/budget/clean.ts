@@ -31,7 +31,10 @@ export const readLines = (source: string): ReadonlyArray<TextLine> => {
   const lines: Array<TextLine> = []
   let gap = false
   const all = linesOf(source)
-  const pages = pageNumbers(all.map((line) => ({ ...line, text: asciiForm(line.text) })), source)
+  const pages = pageNumbers(
+    all.map((line) => ({ ...line, text: asciiForm(line.text) })),
+    source
+  )
   for (const line of all) {
     const text = asciiForm(line.text)
     if (/^\s*$/u.test(text)) {
@@ -63,7 +66,8 @@ const pageNumbers = (lines: ReadonlyArray<Numbered>, source: string): ReadonlySe
   candidates.forEach(({ line, value }, i) => {
     const counted =
       candidates[i - 1]?.value === value - 1 && value > 1 ? true : candidates[i + 1]?.value === value + 1
-    const broken = source[line.end] === "\f" || (line.start > 0 && source[line.start - 1] === "\f" && value > 0)
+    const broken =
+      source[line.end] === "\f" || (line.start > 0 && source[line.start - 1] === "\f" && value > 0)
     if ((counted && value > 0) || broken) found.add(line.number)
   })
   return found

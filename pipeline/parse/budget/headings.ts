@@ -26,7 +26,10 @@ const bare = (line: TextLine): { readonly text: string; readonly start: number }
   return { text: line.raw.slice(start, leader.exec(line.text)?.index ?? line.text.length).trimEnd(), start }
 }
 
-const readOf = (line: TextLine, { start, text }: { readonly text: string; readonly start: number }): Read => ({
+const readOf = (
+  line: TextLine,
+  { start, text }: { readonly text: string; readonly start: number }
+): Read => ({
   text,
   spans: [{ start: line.start + start, end: line.start + start + text.length }]
 })

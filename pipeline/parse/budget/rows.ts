@@ -79,7 +79,8 @@ export const codedRows = (lines: ReadonlyArray<TextLine>, kind: TableKind, known
   const entries = joinWrapped(
     lines.map((line) => entryOf(line, scheme)),
     (entry, name) =>
-      isOfficialName(name) || (entry.code !== null && known.get(entry.code.text)?.has(lineKey(name)) === true),
+      isOfficialName(name) ||
+      (entry.code !== null && known.get(entry.code.text)?.has(lineKey(name)) === true),
     unread
   )
   const rows: Array<TableRow> = []
@@ -147,7 +148,8 @@ const joinWrapped = (
     const next = entries[i + 1]
     const bareNext = next !== undefined && next.code !== null && next.name.length === 0
     const fitsLast = last !== undefined && last.code !== null && (open || isKnown(last, textOf(last) + text))
-    const fitsNext = next !== undefined && next.code !== null && (bareNext || isKnown(next, text + textOf(next)))
+    const fitsNext =
+      next !== undefined && next.code !== null && (bareNext || isKnown(next, text + textOf(next)))
     if ((fitsNext && !fitsLast) || (bareNext && !open)) prefix = entry
     else if (last !== undefined && last.code !== null) take(last, entry)
   })
@@ -157,5 +159,10 @@ const joinWrapped = (
 /** The amounts of the total stand on the line before its label. */
 const nextTotal = (entries: ReadonlyArray<Entry>, i: number): boolean => {
   const next = entries[i + 1]
-  return next !== undefined && next.code === null && next.cells.length === 0 && totalLabel.test(textOf(next).replace(/\s/gu, ""))
+  return (
+    next !== undefined &&
+    next.code === null &&
+    next.cells.length === 0 &&
+    totalLabel.test(textOf(next).replace(/\s/gu, ""))
+  )
 }

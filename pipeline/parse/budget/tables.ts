@@ -1,4 +1,6 @@
 /** Tables from blocks and titles: which title belongs to which block, whatever order a renderer printed them in. */
+
+import { lineKey } from "../../knowledge/budgetClasses.ts"
 import {
   type BudgetTable,
   type Measure,
@@ -6,7 +8,6 @@ import {
   type TableKind,
   tableKind
 } from "../../knowledge/budgetTables.ts"
-import { lineKey } from "../../knowledge/budgetClasses.ts"
 import { cover, type Span } from "../../model/Span.ts"
 import type { Read, Table, TableRow } from "./BudgetDocument.ts"
 import type { Block, Event } from "./blocks.ts"
@@ -50,7 +51,7 @@ const bind = (events: ReadonlyArray<Event>): ReadonlyArray<Bound> => {
     const next = titleAt(events, i + 1)
     const [first, second] = after ? [next, before] : [before, next]
     const title =
-      block.kind === null ? first : [first, second].find((one) => one?.table === block.kind) ?? null
+      block.kind === null ? first : ([first, second].find((one) => one?.table === block.kind) ?? null)
     const contradicted = block.kind !== null && title === null && first !== null && block.header.length < 2
     const kind = title?.table ?? (contradicted ? first!.table : block.kind) ?? last
     if (kind === null) return

@@ -1,7 +1,7 @@
 /** Rows of a two-sided table: an income line and an expenditure line share a printed row. */
 import { isFunctionalClass } from "../../knowledge/budgetClasses.ts"
-import { sideOfLabel, totalLabel } from "../../knowledge/budgetTables.ts"
 import type { Side } from "../../knowledge/budgetTables.ts"
+import { sideOfLabel, totalLabel } from "../../knowledge/budgetTables.ts"
 import { cover, type Span } from "../../model/Span.ts"
 import type { TableRow } from "./BudgetDocument.ts"
 import type { TextLine } from "./clean.ts"
@@ -35,7 +35,8 @@ export const twoSidedRows = (lines: ReadonlyArray<TextLine>): Rows => {
       const label = labels.at(-1)
       if (word.kind === "cell") {
         if (label === undefined) unread.push(word.span)
-        else if (label.line !== line.number && labels.length === onLine && !waiting(label)) unread.push(word.span)
+        else if (label.line !== line.number && labels.length === onLine && !waiting(label))
+          unread.push(word.span)
         else label.cells.push(word.cell)
         if (label !== undefined) label.spans.push(word.span)
         continue
