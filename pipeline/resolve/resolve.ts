@@ -163,6 +163,7 @@ const rowsOf = (documents: ReadonlyArray<Document>, bodies: Bodies) => {
     for (const draft of document.extraction.drafts) {
       if (draft.table === regions.name) continue
       const { id, row } = build(document, draft)
+      if (speaksOfNoBody(dataset(draft.table), row)) continue
       const evidence = draft.evidence.map((e) => ({ ...e, document }))
       const first = all.get(`${draft.table} ${id}`)
       if (first === undefined) {
@@ -175,6 +176,12 @@ const rowsOf = (documents: ReadonlyArray<Document>, bodies: Bodies) => {
     }
   return { all: [...all.values()], idOf: idOfRef }
 }
+
+/** A row about a body that no document says anything of has nobody to be about: the other name of a bare mention. */
+const speaksOfNoBody = ({ columns }: Dataset, row: AnyRow): boolean =>
+  Object.entries(columns).some(
+    ([key, column]) => column.references === organizations.name && !column.nullable && row[key] === null
+  )
 
 const ordered = ({ columns }: Dataset, row: AnyRow): AnyRow =>
   Object.fromEntries(Object.keys(columns).map((column) => [column, row[column] ?? null]))

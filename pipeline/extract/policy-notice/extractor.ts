@@ -49,6 +49,7 @@ const extract = (source: Source): Extraction => {
       ...provisions,
       ...citedByTitle(document.noticeTitle ?? title, context),
       ...said.flatMap(({ drafts }) => drafts),
+      ...book.aliases,
       ...issuedEvent(document, issuers),
       ...regionRows(said.flatMap(({ mentions }) => mentions))
     ],

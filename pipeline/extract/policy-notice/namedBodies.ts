@@ -63,7 +63,11 @@ export class NamedBodies {
         const short = abbreviated.exec(toSimplifiedAligned(text.text.slice(end, end + 24)))
         if (short === null) continue
         const from = end + short[0].indexOf(short[1]!)
-        this.#short.set(text.text.slice(from, from + short[1]!.length), text.text.slice(start, end))
+        const alias = slice(text, from, from + short[1]!.length)
+        const full = slice(text, start, end)
+        this.#short.set(alias.text, full.text)
+        const ref = book.mention(full.text, spanOf(full), { bare: true })
+        book.alias(ref, alias.text, "short", spanOf(alias))
       }
     this.names = [...new Set([...known, ...this.#short.keys()])]
       .filter((name) => name.length >= 3)
