@@ -12,6 +12,7 @@ import { draftDuties } from "./prose/duties.ts"
 import { draftGlossary } from "./prose/glossary.ts"
 import { draftStatements } from "./prose/statements.ts"
 import { recognise } from "./recognise.ts"
+import { holdToGeometry } from "./solve/geometry.ts"
 import { linksOf, type SolverTable, sumsOf } from "./solve/identities.ts"
 import { solverTable } from "./solve/rows.ts"
 import { solve } from "./solve/solve.ts"
@@ -34,6 +35,7 @@ const extract = (source: Source): Extraction => {
     sums: tables.flatMap(sumsOf),
     links: [...linksOf(tables), ...statedLinks(tables, statements.drafts)]
   })
+  holdToGeometry(tables, source)
   const drafted = tables.map((table, i) => draftTable(table, i + 1, context))
   const budget = draft(
     budgets,
