@@ -120,8 +120,19 @@ const readTextFile = Effect.fn("readTextFile")(function* ({ bytes, file }: Found
       "Save the document as a UTF-8 text file, or remove it."
     )
   if (decoded.text.trim() === "") return yield* fail("the file has only blanks in it", "Remove it.")
-  return { ...decoded, pages: null, runs: null, notes: [] } satisfies Content
+  if (!looksLikeHtml(decoded.text))
+    return { ...decoded, pages: null, runs: null, notes: [] } satisfies Content
+  const { readHtml } = yield* Effect.promise(() => import("./html/readHtml.ts"))
+  const { runs, text } = readHtml(decoded.text)
+  if (text.trim() === "") return yield* fail("the page shows no text", "Save the page as it is displayed.")
+  return { encoding: decoded.encoding, text, pages: null, runs, notes: [] } satisfies Content
 })
+
+/** Cheap, so that the reader of HTML is loaded only for a page. */
+const looksLikeHtml = (text: string): boolean =>
+  /^\ufeff?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|section|article)\b/iu.test(
+    text
+  )
 
 /** The reader of PDF files is loaded when the first one is met. */
 const readPdfFile = Effect.fn("readPdfFile")(function* ({ bytes, file }: FoundDocument) {
