@@ -83,7 +83,16 @@ for (const region of byCode.values()) {
   if (short !== null && !byName.has(short)) name(short, region)
 }
 
-const longest = Math.max(...[...byName.keys()].map((key) => key.length))
+/** Lengths of the names that begin with two characters, longest first: what may stand at a place is known at once. */
+const lengths = new Map<string, ReadonlyArray<number>>()
+for (const key of byName.keys()) {
+  const known = lengths.get(key.slice(0, 2)) ?? []
+  if (!known.includes(key.length))
+    lengths.set(
+      key.slice(0, 2),
+      [...known, key.length].sort((a, b) => b - a)
+    )
+}
 
 export const regionByCode = (code: string): Region | null => byCode.get(code) ?? null
 
@@ -150,6 +159,12 @@ export const findRegions = (
   return found
 }
 
+/** 上海市场 is the market of 上海; 苏州河 is a river. */
+const isOtherWord = (text: string, start: number, end: number): boolean => {
+  const next = text[end] ?? ""
+  return text[end - 1] === "市" && end - start > 2 ? /[场民容值价面况]/u.test(next) : /[河湖]/u.test(next)
+}
+
 /** The longest name at a place; one that several regions share is no shorter name either (朝阳区 is not 朝阳). */
 const longestAt = (
   text: string,
@@ -157,9 +172,10 @@ const longestAt = (
   within: ReadonlyArray<string>,
   context: string | null
 ): RegionMention | null => {
-  for (let length = Math.min(longest, text.length - start); length >= 2; length--) {
-    const candidates = byName.get(text.slice(start, start + length))
-    if (candidates === undefined) continue
+  for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
+    const candidates =
+      start + length > text.length ? undefined : byName.get(text.slice(start, start + length))
+    if (candidates === undefined || isOtherWord(text, start, start + length)) continue
     const region = choose(candidates, within.length > 0 || context === null ? within : [context])
     const rest = text.slice(start + length, start + length + 4)
     const inStreet = street.test(rest) && !/[省市区县旗]$/u.test(text.slice(start, start + length))

@@ -26,6 +26,7 @@ describe("names of regions", () => {
   it("finds no region in the name of a street or in another word", () => {
     expect(names("吉林街13号、南京东路100号、北京西路")).toEqual([])
     expect(names("实现长治久安，培育朝阳产业")).toEqual([])
+    expect(names("苏州河以北，上海市场、上海市民")).toEqual(["上海", "上海"])
   })
 
   it("leaves a county that several regions share undecided, and decides it by the region before it", () => {
@@ -75,6 +76,11 @@ describe("names of regions", () => {
   it("knows groups with a fixed membership, in either script", () => {
     expect(groupOf("東北三省")).toEqual(["210000", "220000", "230000"])
     expect(groupOf("华南")).toBeNull()
+  })
+
+  it("ends a name with the text", () => {
+    expect(findRegions("驻海南")).toMatchObject([{ start: 1, end: 3 }])
+    expect(findRegions("恩施")).toMatchObject([{ start: 0, end: 2 }])
   })
 
   it("stays linear on a long text of half names", () => {
