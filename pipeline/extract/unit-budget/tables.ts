@@ -142,7 +142,7 @@ const lineDraft = ({ cell, context, fen, measure, number, ref, row, solver, tabl
   const at = column?.title?.spans ?? []
   return draft(
     budgetLines,
-    cover([row.span, cell.span]),
+    cell.span,
     {
       budget_id: context.budget,
       year: printed(context.year, table.year?.span ?? context.yearSpan),

@@ -6,6 +6,7 @@ import { fenOf } from "../money.ts"
 
 export interface Figure {
   readonly start: number
+  /** Behind the unit, 台（套） included. */
   readonly end: number
   /** As printed, without unit; and its unit. */
   readonly printed: string
@@ -19,23 +20,34 @@ export interface Figure {
   /** Words since the last mark of punctuation or the last figure. */
   readonly label: string
   readonly labelStart: number
+  /** Brackets that are open where it stands: (其中：…) is said of what stands before the bracket. */
+  readonly depth: number
+  /** Where its sentence begins. */
+  readonly sentence: number
+  /** It stands in what explains another figure: 主要原因是…, 主要用于…. */
+  readonly explains: boolean
 }
 
 const figure =
-  /(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(亿元|万元|千元|元|%|％|辆|个|台)/gu
-/** What separates one statement from the next; a comma inside quotation marks or brackets does not. */
-const boundary = /[，。；：;:！？、]/u
+  /(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(亿元|万元|千元|元|%|％|辆|个|台|套)/gu
+/** 单价100万元（含）以上设备 names a kind of thing. */
+const threshold = /^(?:[（(]含[^（）()]{0,12}[)）]|[）)]?及?以[上下])/u
+const manyUnits = /^(?:[（(][套台件][)）]|\/[套台件])/u
+const stop = /[。；;！？]/u
+const explaining = /原因(?=是|为|系|[:：])|由于|主要(?:用于|系|是因)/gu
 
 export const figuresOf = (paragraph: Paragraph): ReadonlyArray<Figure> => {
   const { text } = paragraph
   const found: Array<Figure> = []
+  const place = new Place(text)
   let from = 0
   for (const match of text.matchAll(figure)) {
-    const [, printed, unit] = match as unknown as [string, string, string]
+    const [whole, printed, unit] = match as unknown as [string, string, string]
     const start = match.index
-    // 单价100万元（含）以上设备 names a kind of thing
-    if (/^[（(]含[)）]|^以上/u.test(text.slice(start + match[0].length))) continue
-    const end = start + match[0].length
+    const after = text.slice(start + whole.length, start + whole.length + 16)
+    if (threshold.test(after)) continue
+    place.moveTo(start)
+    const end = start + whole.length + (manyUnits.exec(after)?.[0].length ?? 0)
     const labelStart = startOfLabel(text, from, start)
     const read = figureOf(printed)!
     found.push({
@@ -47,25 +59,70 @@ export const figuresOf = (paragraph: Paragraph): ReadonlyArray<Figure> => {
       decimals: read.decimals,
       value: Number(read.digits) / 10 ** read.decimals,
       span: paragraph.span(start, start + printed.length),
-      unitSpan: paragraph.span(start + printed.length, end),
+      unitSpan: paragraph.span(start + printed.length, start + whole.length),
       label: text.slice(labelStart, start),
-      labelStart
+      labelStart,
+      depth: place.depth,
+      sentence: place.sentence,
+      explains: place.explains
     })
     from = end
   }
   return found
 }
 
+/** What holds at a place of the text, moved forward only. */
+class Place {
+  depth = 0
+  sentence = 0
+  explains = false
+  #at = 0
+  readonly #text: string
+  readonly #explanations: ReadonlySet<number>
+
+  constructor(text: string) {
+    this.#text = text
+    this.#explanations = new Set([...text.matchAll(explaining)].map((found) => found.index))
+  }
+
+  moveTo(to: number): void {
+    for (; this.#at < to; this.#at++) {
+      const c = this.#text[this.#at]!
+      if (c === "（" || c === "(") this.depth++
+      else if (c === "）" || c === ")") this.depth = Math.max(0, this.depth - 1)
+      else if (stop.test(c)) {
+        this.explains = false
+        if (!/[；;]/u.test(c)) {
+          this.sentence = this.#at + 1
+          this.depth = 0
+        }
+      }
+      if (this.#explanations.has(this.#at)) this.explains = true
+    }
+  }
+}
+
+/** What separates one statement from the next; inside quotation marks or brackets it does not. */
+const boundary = /[，。；：;:！？、,]/u
+/** Longer words than these are no label. */
+const longest = 160
+
 const startOfLabel = (text: string, from: number, to: number): number => {
   let depth = 0
-  for (let i = to - 1; i >= from; i--) {
+  const least = Math.max(from, to - longest)
+  for (let i = to - 1; i >= least; i--) {
     const c = text[i]!
+    // 公务接待费：30.00万元
+    if (i === to - 1 && /[：:]/u.test(c)) continue
     if (/[”）)》]/u.test(c)) depth++
     else if (/[“（(《]/u.test(c)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && boundary.test(c)) return i + 1
+    else if (depth === 0 && boundary.test(c)) return afterNumber(text, i + 1, to)
   }
-  return from + (listNumber.exec(text.slice(from, to))?.[0].length ?? 0)
+  return afterNumber(text, least, to)
 }
 
 const listNumber =
-  /^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)/u
+  /^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u
+
+const afterNumber = (text: string, start: number, end: number): number =>
+  start + (listNumber.exec(text.slice(start, Math.min(end, start + 8)))?.[0].length ?? 0)
