@@ -104,7 +104,7 @@ const readTable = ({ blocks, kind, title }: Bound, known: KnownNames): Table => 
     title: title?.read ?? null,
     year: title?.year ?? null,
     unit: units.find((unit) => unit.unit !== null)?.unit ?? null,
-    columns: columnsOf(description, header),
+    columns: columnsOf(description, header, title),
     rows,
     unread,
     span: places.length > 0 ? cover(places) : placeOf(blocks[0]!.first)
@@ -145,20 +145,35 @@ const figureRows = (lines: ReadonlyArray<TextLine>): Rows => {
 }
 
 /** Columns that the header shows; all of the kind's where it shows none. */
-const columnsOf = (kind: TableKind, header: ReadonlyArray<TextLine>) => {
+const columnsOf = (kind: TableKind, header: ReadonlyArray<TextLine>, title: Title | null) => {
   const { offsets, text } = flat(header)
   const shown = kind.columns.filter((column) => column.title.test(text))
   const measures = new Set((shown.length > 1 ? shown : kind.columns).map((column) => column.measure))
+  if (kind.layout === "figures") {
+    // its header is set over three lines and seldom survives whole
+    for (const { measure } of kind.columns) measures.add(measure)
+    if (!`${title?.read.text ?? "机关运行"}${text}`.includes("机关运行")) measures.delete("agency_operation")
+  }
   return kind.columns
     .filter((column) => measures.has(column.measure))
     .filter((column) => column.unless === undefined || !measures.has(column.unless))
-    .map(({ measure, side, title }): { side: Side; measure: Measure; title: Read | null } => {
-      const found = title.exec(text)
+    .map(({ measure, side, title: pattern }): { side: Side; measure: Measure; title: Read | null } => {
+      const found = pattern.exec(text)
       if (found === null) return { side, measure, title: null }
-      const start = offsets[found.index]!
-      const end = offsets[found.index + found[0].length - 1]! + 1
-      return { side, measure, title: { text: found[0], spans: [{ start, end }] } }
+      const spans = [{ start: offsets[found.index]!, end: offsets[found.index + found[0].length - 1]! + 1 }]
+      if (!found[0].endsWith("预算")) return { side, measure, title: { text: found[0], spans } }
+      const rest = loneWord(header, "数")
+      return { side, measure, title: rest === null ? null : { text: `${found[0]}数`, spans: [...spans, rest] } }
     })
+}
+
+/** A word that stands by itself in the header: the end of a title that is wrapped. */
+const loneWord = (header: ReadonlyArray<TextLine>, word: string): Span | null => {
+  for (const line of header)
+    for (const found of line.text.matchAll(/\S+/gu))
+      if (found[0] === word)
+        return { start: line.start + found.index, end: line.start + found.index + word.length }
+  return null
 }
 
 const flat = (lines: ReadonlyArray<TextLine>) => {

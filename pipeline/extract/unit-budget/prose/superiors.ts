@@ -8,12 +8,15 @@ import { fullName, kindOf } from "./names.ts"
 
 type Relation = "part_of" | "dispatched_by" | "managed_by"
 
-const superiorBody = "[\\p{Script=Han}]{1,24}?(?:政府|委员会|局|厅|委|办公厅|办公室|部)"
+const superiorBody = "(?:(?!的)\\p{Script=Han}){1,24}?(?:政府|委员会|局|厅|委|办公厅|办公室|部)"
 const belonging =
   "(?:所属|下属|直属|组成|工作部门|工作机构|职能部门|派出|派驻|特设|内设|分支|主管|管理|领导|负责|$)"
 const forms: ReadonlyArray<RegExp> = [
   // 是主管全区产业经济的区政府工作部门: what stands before the last 的 describes the body
-  new RegExp(`(?:是|为|系)(?:[^，。；]{0,40}?的)??(?<object>${superiorBody})的?(?=${belonging})`, "u"),
+  new RegExp(
+    `(?:是|为|系)(?:[^，。；]{0,40}?的)??(?:[省市区县]委、)?(?<object>${superiorBody})的?(?=${belonging})`,
+    "u"
+  ),
   new RegExp(`(?:隶属于?|归属于?|归口)(?<object>${superiorBody})(?=管理|领导|[，。；]|$)`, "u"),
   new RegExp(`由(?<object>${superiorBody})(?=(?:归口)?(?:管理|领导))`, "u")
 ]
@@ -55,7 +58,8 @@ const relation = (
   const said = found.groups!["object"]!
   const at = found.index + found[0].lastIndexOf(said)
   const end = at + said.length
-  const name = fullName(said, body.name)
+  // 市委市政府 are two bodies
+  const name = /委[^会].*政府$/u.test(said) ? null : fullName(said, body.name)
   if (name === null || name === body.name) return null
   const behind = paragraph.text.slice(end, end + 8)
   const words =

@@ -10,6 +10,8 @@ import { entriesOf } from "./entries.ts"
 import { isName, kindOf, type Part, partsOf } from "./names.ts"
 
 const lead = /(?:下属|所属|下设|直属)[^，。；]{0,14}?单位/u
+/** Such units are spoken of as a list: 是X的下属单位 has none. */
+const enumerates = /[家个]|包括|分别|汇总|综合收支|单位(?:有|为)|[：:]$/u
 const inline =
   /(?:下属|所属|直属)(?:的)?(?:预算|事业)?单位[^，。；：:]{0,12}?(?:包括|分别[是为]|有|[是为即])?[：:，]?(?:包括|分别[是为])?[：:]?/u
 const number = "(?<count>\\d{1,3}|[〇零一二两三四五六七八九十百]{1,4})\\s*[家个]"
@@ -31,10 +33,12 @@ export const draftUnits = (
   book: OrganizationBook,
   body: { readonly ref: Ref; readonly name: string }
 ): ReadonlyArray<Draft> => {
-  const at = paragraphs.findIndex(({ text }) => lead.test(text))
+  const at = paragraphs.findIndex(({ text }) => lead.test(text) && enumerates.test(text))
   if (at < 0) return []
   const about = paragraphs[at]!
-  const units = unitsOf(paragraphs.slice(at), body.name)
+  const units = unitsOf(paragraphs.slice(at), body.name).filter(
+    ({ name }) => book.find(name, body.ref) === null
+  )
   return [
     ...paragraphs.slice(at).flatMap((paragraph) => claimsOf(paragraph, units)),
     ...units.map((unit) => belongs(unit, book, body.ref, about))
