@@ -163,7 +163,11 @@ const columnsOf = (kind: TableKind, header: ReadonlyArray<TextLine>, title: Titl
       const spans = [{ start: offsets[found.index]!, end: offsets[found.index + found[0].length - 1]! + 1 }]
       if (!found[0].endsWith("预算")) return { side, measure, title: { text: found[0], spans } }
       const rest = loneWord(header, "数")
-      return { side, measure, title: rest === null ? null : { text: `${found[0]}数`, spans: [...spans, rest] } }
+      return {
+        side,
+        measure,
+        title: rest === null ? null : { text: `${found[0]}数`, spans: [...spans, rest] }
+      }
     })
 }
 

@@ -19,10 +19,10 @@ export interface BindingContext {
 
 /** 预算数为, 合计, 共安排 …: what joins the name of a figure to the figure, or a figure's own year. */
 const joint =
-  /(?:预算|安排|编制|合计|金额|人民币|科目|(?:20\d{2}|本|当)年(?:度)?|其中|[总数额计共均为是：:])+$/u
+  /(?:预算|安排|编制|合计|金额|人民币|科目|(?:[12]\d{3}|本|当)年(?:度)?|其中|[总数额计共均为是：:])+$/u
 /** 2024年, 本单位, 其中 …: what may stand before the name of a figure without narrowing it. */
 const opening =
-  /(?:20\d{2}年(?:度)?|本年(?:度)?|当年|全年|其中|部门|单位|预算|本|我|同级|编制|批复|安排|实现|年初|(?:财政拨款)?(?:收入|支出)(?:预算)?中|[总共的])+$/u
+  /(?:[12]\d{3}年(?:度)?|本年(?:度)?|当年|全年|其中|部门|单位|预算|本|我|同级|编制|批复|安排|实现|年初|(?:财政拨款)?(?:收入|支出)(?:预算)?中|[总共的])+$/u
 const bracketed = /[（(][^（）()]{0,12}[)）]$/u
 /** Last characters of the names of bodies. */
 const bodyEnd = /[局委会院所厅室处心府校部馆站队镇乡道办联社团署协狱学]$/u
@@ -106,7 +106,7 @@ const plainItem = /(?<subject>[^“”"]{2,120}[（(]项[)）])$/u
 const plainClass = /^(?<subject>[^“”"（）()]{2,40})(?<mark>[（(]类[)）])?$/u
 /** Classes, and without their mark the names of other figures as well. */
 const ofTwoMeanings = /^(?:其他支出|国有资本经营预算支出)$/u
-const leading = /^(?:20\d{2}年(?:度)?|预算|安排|其中|[的：:])+/u
+const leading = /^(?:[12]\d{3}年(?:度)?|预算|安排|其中|[的：:])+/u
 
 /** “…（类）…（款）…（项）”, with hyphens between the names, or the name of a class; with or without quotation marks. */
 const functionalOf = (figure: Figure, core: string): Binding | null => {

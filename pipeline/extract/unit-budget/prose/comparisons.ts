@@ -17,7 +17,7 @@ const negativeWord = /减|降/u
 const templateBefore = /(?:增加?|减少?|增长|下降|上升)[/／（(或]$/u
 const templateAfter = /(?:增加?|减少?|增长|下降|上升)[（(](?:增加?|减少?|增长|下降|上升)[)）]$/u
 const than =
-  /(?:比|较|与|同|和|相比|相较)(?:于)?(?:上一?年(?:度)?|去年|年初|同期|20\d{2}年)[^，。；]{0,16}$|同比$/u
+  /(?:比|较|与|同|和|相比|相较)(?:于)?(?:上一?年(?:度)?|去年|年初|同期|[12]\d{3}年)[^，。；]{0,16}$|同比$/u
 /** 预算数, 总体, 该项: words between that name nothing. */
 const filler = /^(?:预算|安排|总体|整体|该项|该科目|同样|预计|其中|即|也|均|共|数|额|[（(])*$/u
 
@@ -58,7 +58,7 @@ const whose = (words: string, bodies: ReadonlyArray<string>): Comparison["of"] |
 
 const tokens = "(?:预算|执行|决算|完成|安排|批复|同期|当年|年初|[度的数为是额共])*"
 const yearBefore = new RegExp(
-  `^(?:其中|比|较|与|同)?(?:(?<year>20\\d{2})年|上一?年|去年|(?<now>今年|本年))${tokens}$`,
+  `^(?:其中|比|较|与|同)?(?:(?<year>[12]\\d{3})年|上一?年|去年|(?<now>今年|本年))${tokens}$`,
   "u"
 )
 
@@ -73,7 +73,7 @@ const plainComparison = (figure: Figure, year: number): Comparison | null => {
 }
 
 const level =
-  /^[）)]?[，。、；]?(?:均)?(?:(?:与|比|同|较|和)(?:上一?年(?:度)?|去年|20\d{2}年)[^，。；]{0,16}?)?(?<roughly>基本|大致|略)?(?:持平|一致|相同|无变化|没有变化|无增减(?:变化)?|保持不变|不变)/u
+  /^[）)]?[，。、；]?(?:均)?(?:(?:与|比|同|较|和)(?:上一?年(?:度)?|去年|[12]\d{3}年)[^，。；]{0,16}?)?(?<roughly>基本|大致|略)?(?:持平|一致|相同|无变化|没有变化|无增减(?:变化)?|保持不变|不变)/u
 
 export interface Level {
   /** Within the text behind the figure. */

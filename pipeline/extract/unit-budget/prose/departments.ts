@@ -97,12 +97,15 @@ const claim = (
   const at = found.index + found[0].lastIndexOf(subject)
   const number = found.index + found[0].indexOf(stated)
   const text = sentenceAt(paragraph, found.index)
+  const total = parseNumeral(stated)!
+  // a list that ends in 等 does not claim to be whole
+  const whole = listed.length === total || !endsOpen(listed)
   return [
     draft(countClaims, paragraph.span(text.start, text.end), {
       subject: printed(subject, paragraph.span(at, at + subject.length)),
-      stated: printed(parseNumeral(stated)!, paragraph.span(number, number + stated.length)),
+      stated: printed(total, paragraph.span(number, number + stated.length)),
       listed:
-        listed.length > 0
+        listed.length > 0 && whole
           ? derived(
               listed.length,
               "members of the list",
@@ -112,6 +115,11 @@ const claim = (
       text: printed(paragraph.raw.slice(text.start, text.end), paragraph.span(text.start, text.end))
     })
   ]
+}
+
+const endsOpen = (listed: ReadonlyArray<Listed>): boolean => {
+  const last = listed.at(-1)
+  return last?.paragraph.text[last.end] === "等"
 }
 
 /** The sentence that a place stands in. */

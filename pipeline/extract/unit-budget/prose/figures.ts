@@ -20,8 +20,8 @@ export interface Figure {
   /** Words since the last mark of punctuation or the last figure. */
   readonly label: string
   readonly labelStart: number
-  /** Brackets that are open where it stands: (其中：…) is said of what stands before the bracket. */
-  readonly depth: number
+  /** Where the brackets begin that are open at its place: （其中：…） is said of what stands before the bracket. */
+  readonly brackets: ReadonlyArray<number>
   /** Where its sentence begins. */
   readonly sentence: number
   /** It stands in what explains another figure: 主要原因是…, 主要用于…. */
@@ -62,7 +62,7 @@ export const figuresOf = (paragraph: Paragraph): ReadonlyArray<Figure> => {
       unitSpan: paragraph.span(start + printed.length, start + whole.length),
       label: text.slice(labelStart, start),
       labelStart,
-      depth: place.depth,
+      brackets: [...place.brackets],
       sentence: place.sentence,
       explains: place.explains
     })
@@ -71,9 +71,12 @@ export const figuresOf = (paragraph: Paragraph): ReadonlyArray<Figure> => {
   return found
 }
 
+/** Brackets within brackets that are told apart. */
+const deepest = 7
+
 /** What holds at a place of the text, moved forward only. */
 class Place {
-  depth = 0
+  brackets: Array<number> = []
   sentence = 0
   explains = false
   #at = 0
@@ -88,13 +91,13 @@ class Place {
   moveTo(to: number): void {
     for (; this.#at < to; this.#at++) {
       const c = this.#text[this.#at]!
-      if (c === "（" || c === "(") this.depth++
-      else if (c === "）" || c === ")") this.depth = Math.max(0, this.depth - 1)
+      if (c === "（" || c === "(") this.brackets = [...this.brackets.slice(-deepest), this.#at]
+      else if (c === "）" || c === ")") this.brackets = this.brackets.slice(0, -1)
       else if (stop.test(c)) {
         this.explains = false
         if (!/[；;]/u.test(c)) {
           this.sentence = this.#at + 1
-          this.depth = 0
+          this.brackets = []
         }
       }
       if (this.#explanations.has(this.#at)) this.explains = true

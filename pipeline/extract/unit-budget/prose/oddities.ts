@@ -74,7 +74,7 @@ export const leftovers = (paragraph: Paragraph, refOf: RefOf): ReadonlyArray<Iss
 // -- another year -----------------------------------------------------------------------------------------------------
 
 const comparison =
-  /(?:比|与|较|同)(20\d{2})年(?=[^，。；]{0,12}?(?:预算|执行|决算|增加|增长|减少|下降|持平|相比|数))|(?<![\d年至])(20\d{2})年(?:度)?(?:当年)?预算执行数/gu
+  /(?:比|与|较|同)([12]\d{3})年(?=[^，。；]{0,12}?(?:预算|执行|决算|增加|增长|减少|下降|持平|相比|数))|(?<![\d年至])([12]\d{3})年(?:度)?(?:当年)?预算执行数/gu
 
 /** A comparison with another year than the one before the budget's. */
 export const wrongYears = (paragraph: Paragraph, year: number, refOf: RefOf): ReadonlyArray<Issue> =>

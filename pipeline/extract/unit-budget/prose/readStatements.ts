@@ -74,7 +74,7 @@ const readParagraph = (paragraph: Paragraph, reading: Reading): void => {
     if (comparison !== null) {
       for (const about of targets(comparison, figure, statements, first))
         compare(about, comparison, figure, paragraph)
-    } else if (!closesBracket(figure, nearest(statements, first, figure.depth))) {
+    } else if (!closesBracket(figure, nearest(statements, first, figure.brackets))) {
       if (figure.explains) return
       const last = statements.at(-1)?.metric ?? null
       const context = { bodies: scope.bodies, last, planned: reading.planned }
@@ -116,17 +116,23 @@ const open = (
 /** 2023年“三公”经费预算数 in a budget of 2024; what is held is counted on a day of another year. */
 const otherYear = ({ fen, label }: Figure, year: number): number | null => {
   if (fen === null || year === 0) return null
-  const said = /(20\d{2})年/u.exec(label)?.[1]
+  const said = /([12]\d{3})年/u.exec(label)?.[1]
   if (said !== undefined) return Number(said) === year ? null : Number(said)
   return /上一?年|去年/u.test(label) ? year - 1 : null
 }
 
 // -- what is said of a statement --------------------------------------------------------------------------------------
 
-/** The last statement of the paragraph that stands no deeper in brackets. */
-const nearest = (statements: ReadonlyArray<Statement>, first: number, depth: number): Statement | null => {
-  for (let i = statements.length - 1; i >= first && i >= statements.length - 40; i--)
-    if (statements[i]!.figure.depth <= depth) return statements[i]!
+/** The last statement of the paragraph that stands in no bracket which is closed by now. */
+const nearest = (
+  statements: ReadonlyArray<Statement>,
+  first: number,
+  brackets: ReadonlyArray<number>
+): Statement | null => {
+  for (let i = statements.length - 1; i >= first && i >= statements.length - 40; i--) {
+    const inside = statements[i]!.figure.brackets.at(-1)
+    if (inside === undefined || brackets.includes(inside)) return statements[i]!
+  }
   return null
 }
 
@@ -140,7 +146,7 @@ const targets = (
   const recent = statements.slice(-40)
   const found =
     of === "nearest"
-      ? nearest(statements, first, figure.depth)
+      ? nearest(statements, first, figure.brackets)
       : "metric" in of
         ? recent.findLast((statement) => statement.metric === of.metric)
         : recent.findLast((statement) => statement.subject?.text === of.subject)
@@ -192,7 +198,11 @@ const unchanged = (
   behind: string
 ): void => {
   const level = levelAfter(behind)
-  const statement = nearest(statements, first, figure.depth - (level?.outside ? 1 : 0))
+  const statement = nearest(
+    statements,
+    first,
+    level?.outside ? figure.brackets.slice(0, -1) : figure.brackets
+  )
   if (level === null || statement === null || statement.figure.fen === null) return
   const { paragraph } = statement
   const at = paragraph.span(figure.end + level.start, figure.end + level.end)

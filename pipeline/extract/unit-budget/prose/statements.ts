@@ -73,7 +73,7 @@ const withoutRepeats = (statements: ReadonlyArray<Statement>): ReadonlyArray<Sta
   })
 }
 
-const day = /截[至止](?:到)?|20\d{2}年(?:年)?[末底]/u
+const day = /截[至止](?:到)?|[12]\d{3}年(?:年)?[末底]/u
 
 /** Where its text begins: with its own words, or with the day as of which things are counted. */
 const startOf = ({ figure, metric, paragraph }: Statement): number => {
