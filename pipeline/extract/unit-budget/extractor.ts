@@ -18,7 +18,8 @@ import { solverTable } from "./solve/rows.ts"
 import { solve } from "./solve/solve.ts"
 import { statedLinks } from "./solve/stated.ts"
 import type { Sum } from "./solve/sums.ts"
-import { draftTable, totalCell } from "./tables.ts"
+import { draftTable, draftWithheld, totalCell } from "./tables.ts"
+import { isScrambled, scrambledIssue, wholenessIssues } from "./wholeness.ts"
 
 const budgetRef = "budget"
 
@@ -30,13 +31,16 @@ const extract = (source: Source): Extraction => {
   const context = { budget: budgetRef, year: head.year.value, yearSpan: head.year.span }
   const statements = draftStatements(document, context)
 
-  const tables = document.tables.map(solverTable)
+  const tables = document.tables.filter((table) => !isScrambled(table)).map(solverTable)
   const { tooLarge } = solve({
     sums: tables.flatMap(sumsOf),
     links: [...linksOf(tables), ...statedLinks(tables, statements.drafts)]
   })
   holdToGeometry(tables, source)
-  const drafted = tables.map((table, i) => draftTable(table, i + 1, context))
+  const drafted = document.tables.map((table, i) => {
+    const solved = tables.find((t) => t.table === table)
+    return solved === undefined ? draftWithheld(table, i + 1, context) : draftTable(solved, i + 1, context)
+  })
   const budget = draft(
     budgets,
     head.span,
@@ -65,6 +69,11 @@ const extract = (source: Source): Extraction => {
     ],
     issues: [
       ...head.issues,
+      ...document.tables.filter(isScrambled).map(scrambledIssue),
+      ...wholenessIssues(
+        tables.map(({ table }) => table),
+        head.span
+      ),
       ...drafted.flatMap((table) => table.issues),
       ...tooLarge.map((sum) => unused(sum, tables)),
       ...statements.issues

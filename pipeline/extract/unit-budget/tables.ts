@@ -27,29 +27,37 @@ export interface Drafted {
 
 export const tableRef = (table: Table): Ref => `table:${table.kind}`
 
+/** The table itself; `rows` that carry an amount. */
+const tableDraft = (table: Table, position: number, context: BudgetContext, rows: number): Draft =>
+  draft(
+    budgetTables,
+    table.title === null ? table.span : cover(table.title.spans),
+    {
+      budget_id: context.budget,
+      position,
+      table: table.kind,
+      title:
+        table.title === null ? derived(tableKind(table.kind).zh, "the table's header") : read(table.title),
+      unit_printed: table.unit === null ? null : read(table.unit),
+      rows,
+      empty: table.rows.every((row) => !hasFigure(row))
+    },
+    tableRef(table)
+  )
+
+/** A table whose amounts are withheld as a whole. */
+export const draftWithheld = (table: Table, position: number, context: BudgetContext): Drafted => ({
+  drafts: [tableDraft(table, position, context, 0)],
+  issues: []
+})
+
 /** The table, its amounts and its codes. */
 export const draftTable = (solved: SolverTable, position: number, context: BudgetContext): Drafted => {
   const { table } = solved
   const issues: Array<Issue> = []
   const lines = new Set(table.rows.filter((row) => hasFigure(row)).map((row) => row.line))
   const numbers = new Map([...lines].map((line, i) => [line, i + 1]))
-  const drafts: Array<Draft> = [
-    draft(
-      budgetTables,
-      table.title === null ? table.span : cover(table.title.spans),
-      {
-        budget_id: context.budget,
-        position,
-        table: table.kind,
-        title:
-          table.title === null ? derived(tableKind(table.kind).zh, "the table's header") : read(table.title),
-        unit_printed: table.unit === null ? null : read(table.unit),
-        rows: lines.size,
-        empty: lines.size === 0
-      },
-      tableRef(table)
-    )
-  ]
+  const drafts: Array<Draft> = [tableDraft(table, position, context, lines.size)]
   for (const row of table.rows) {
     if (row.code !== null) drafts.push(classification(table, row))
     if (!hasFigure(row)) continue
@@ -107,7 +115,10 @@ const draftRow = (
     const ref = `line:${table.kind}:${cell.span.start}`
     drafts.push(lineDraft({ table, row, cell, number, context, solver, measure, fen, ref }))
   })
-  const issues = undecided.map((cell) => ambiguous(table, row, cell, solver))
+  const contradicts = solver !== undefined && !solver.sound && undecided.length > 0
+  const issues = contradicts
+    ? [contradiction(table, row)]
+    : undecided.map((cell) => ambiguous(table, row, cell, solver))
   return { drafts, issues }
 }
 
@@ -197,6 +208,26 @@ const ambiguous = (table: Table, row: TableRow, cell: Cell, solver: SolverRow | 
     subject: { table: budgetLines.name, ref: `line:${table.kind}:${cell.span.start}` },
     expected: names.length > 0 ? names.join(" | ") : null,
     actual: cell.printed
+  }
+}
+
+/** A row that adds up in no reading: a misprint, or an amount that is lost. */
+const contradiction = (table: Table, row: TableRow): Issue => {
+  const label = [row.code?.text, row.name.text].filter(Boolean).join(" ")
+  const title = table.title?.text ?? tableKind(table.kind).zh
+  const amounts = row.cells.map((cell) => cell.printed).join(", ")
+  const first = row.cells.find((cell) => cell.figure !== null)!
+  return {
+    rule: "row_total",
+    status: "fail",
+    message:
+      `${title}, ${label}: the amounts ${amounts} do not add up under any columns: one is misprinted or missing. ` +
+      "They are withheld from every column.",
+    messageZh: `${title}，${label}：所印金额${amounts}无论归入何列均不平，或有误印、漏印，暂不归列。`,
+    span: cover(row.cells.map((cell) => cell.span)),
+    subject: { table: budgetLines.name, ref: `line:${table.kind}:${first.span.start}` },
+    expected: null,
+    actual: amounts
   }
 }
 

@@ -21,6 +21,11 @@ export interface SolverRow {
   readings: ReadonlyArray<Reading>
   /** How many readings the text alone left. */
   readonly byText: number
+  /**
+   * Whether the row adds up in some reading. One that does not has a misprint or has lost an amount: it decides nothing
+   * of any other row, and nothing decides it.
+   */
+  readonly sound: boolean
   /** Names of the identities that ruled a reading out. */
   readonly reasons: Set<string>
 }

@@ -9,7 +9,7 @@ import { lineKey } from "../../../knowledge/budgetClasses.ts"
 import { type BudgetTable, incomeMeasure, type Measure } from "../../../knowledge/budgetTables.ts"
 import type { Table, TableRow } from "../../../parse/budget/BudgetDocument.ts"
 import { measureIn, type SolverRow } from "./Cells.ts"
-import type { Link, Term } from "./links.ts"
+import type { Equality, Link, Term } from "./links.ts"
 import type { Sum } from "./sums.ts"
 
 export interface SolverTable {
@@ -96,6 +96,21 @@ const equal = (rule: string, left: ReadonlyArray<Term>, right: ReadonlyArray<Ter
   slack: Math.max(...[...left, ...right].map(({ row }) => row.slack))
 })
 
+/** Several columns of the same rows as one identity; none is no identity. */
+const together = (rule: string, [first, ...rest]: ReadonlyArray<Equality>): ReadonlyArray<Link> =>
+  first === undefined
+    ? []
+    : [
+        {
+          ...first,
+          rule,
+          and: rest,
+          slack: Math.max(
+            ...[first, ...rest].flatMap(({ left, right }) => [...left, ...right]).map(({ row }) => row.slack)
+          )
+        }
+      ]
+
 const appropriations = [
   ["general_public_functional", "general_public_budget"],
   ["government_fund_functional", "government_fund"],
@@ -146,38 +161,31 @@ const classLinks = (rows: Rows): ReadonlyArray<Link> => {
     if (summary === undefined || table === undefined) return []
     const has = (measure: Measure) => summary.measures.includes(measure)
     if (!has("project")) return []
-    return [
-      equal(
-        "same_line_across_tables",
-        [term(summary, "personnel", "operating", "basic")],
-        [term(table, "basic")]
-      ),
-      equal("same_line_across_tables", [term(summary, "project")], [term(table, "project")])
-    ]
+    return together("same_line_across_tables", [
+      { left: [term(summary, "personnel", "operating", "basic")], right: [term(table, "basic")] },
+      { left: [term(summary, "project")], right: [term(table, "project")] }
+    ])
   })
 }
 
 /** A class in the appropriation summary is what the three appropriation budgets spend on it. */
 const appropriationLinks = (rows: Rows): ReadonlyArray<Link> => {
-  const links: Array<Link> = []
-  for (const [kind, measure] of appropriations) {
-    const pairs = [
-      ...rows
-        .lines("appropriation_summary")
-        .filter(([row]) => row.side === "expenditure")
-        .map(([row, solver]) => [solver, rows.byClassName(kind, row.name.text)] as const),
-      [rows.total("appropriation_summary", "expenditure"), rows.total(kind, "expenditure")] as const
-    ]
-    for (const [summary, table] of pairs) {
-      if (summary === undefined || !summary.measures.includes(measure)) continue
-      if (table !== undefined)
-        links.push(equal("same_line_across_tables", [term(summary, measure)], [term(table, "total")]))
-      // a budget that is printed and has no such line spends nothing on it
-      else if (rows.has(kind))
-        links.push({ rule: "same_line_across_tables", left: [term(summary, measure)], right: [], slack: 0 })
-    }
-  }
-  return links
+  const lines = rows.lines("appropriation_summary").filter(([row]) => row.side === "expenditure")
+  const total = rows.total("appropriation_summary", "expenditure")
+  const link = (summary: SolverRow, spentBy: (kind: BudgetTable) => SolverRow | undefined) =>
+    together(
+      "same_line_across_tables",
+      appropriations.flatMap(([kind, measure]): ReadonlyArray<Equality> => {
+        if (!summary.measures.includes(measure) || !rows.has(kind)) return []
+        const table = spentBy(kind)
+        // a budget that is printed and has no such line spends nothing on it
+        return [{ left: [term(summary, measure)], right: table === undefined ? [] : [term(table, "total")] }]
+      })
+    )
+  return [
+    ...lines.flatMap(([row, summary]) => link(summary, (kind) => rows.byClassName(kind, row.name.text))),
+    ...(total === undefined ? [] : link(total, (kind) => rows.total(kind, "expenditure")))
+  ]
 }
 
 /** Fiscal appropriation by code in the income table is what the three appropriation budgets spend on the code. */
@@ -220,12 +228,12 @@ const spentLinks = (rows: Rows): ReadonlyArray<Link> => {
       return sum === null || total === null ? null : sum + total
     }, 0)
     if (parts.length === 0 || spent === null || spent !== totalOf(whole)) return []
-    return (["basic", "project"] as const).map((measure) =>
-      equal(
-        "same_line_across_tables",
-        [term(whole, measure)],
-        parts.map((part) => term(part, measure))
-      )
+    return together(
+      "same_line_across_tables",
+      (["basic", "project"] as const).map((measure) => ({
+        left: [term(whole, measure)],
+        right: parts.map((part) => term(part, measure))
+      }))
     )
   })
 }

@@ -7,16 +7,31 @@ export interface Term {
   readonly measures: ReadonlyArray<Measure>
 }
 
-export interface Link {
-  /** Name of the identity, as `provenance.rule` gives it. */
-  readonly rule: string
+export interface Equality {
   readonly left: ReadonlyArray<Term>
   readonly right: ReadonlyArray<Term>
   /** A figure that is known from elsewhere (the prose), added on the right. */
   readonly constant?: number
+}
+
+export interface Link extends Equality {
+  /** Name of the identity, as `provenance.rule` gives it. */
+  readonly rule: string
   /** What the two sides may differ by. */
   readonly slack: number
+  /**
+   * Further columns of the same rows, held in the same breath. Column by column a misprint in one of them would leave
+   * the others to agree on nothing at all (0 = 0), and so push the amounts of both rows into a column they are not in.
+   */
+  readonly and?: ReadonlyArray<Equality>
 }
+
+/** Every row that the identity speaks of. */
+export const rowsOfLink = (link: Link): ReadonlyArray<SolverRow> => [
+  ...new Set(
+    [link, ...(link.and ?? [])].flatMap(({ left, right }) => [...left, ...right]).map(({ row }) => row)
+  )
+]
 
 /** How many combinations of readings are looked at before an identity is given up. */
 export const combinationBound = 50_000
@@ -27,7 +42,8 @@ export const applyLink = (link: Link): boolean =>
   within(link, 0) || (link.slack > 0 && within(link, link.slack))
 
 const within = (link: Link, slack: number): boolean => {
-  const rows = [...new Set([...link.left, ...link.right].map((term) => term.row))]
+  const equalities = [link, ...(link.and ?? [])]
+  const rows = rowsOfLink(link)
   if (rows.reduce((product, row) => product * row.readings.length, 1) > combinationBound) return true
   const supported = new Map<SolverRow, Set<Reading>>(rows.map((row) => [row, new Set()]))
   const chosen = new Map<SolverRow, Reading>()
@@ -38,7 +54,10 @@ const within = (link: Link, slack: number): boolean => {
     )
   const choose = (i: number) => {
     if (i === rows.length) {
-      if (Math.abs(side(link.left) - side(link.right) - (link.constant ?? 0)) > slack) return
+      const holds = equalities.every(
+        ({ constant = 0, left, right }) => Math.abs(side(left) - side(right) - constant) <= slack
+      )
+      if (!holds) return
       for (const row of rows) supported.get(row)!.add(chosen.get(row)!)
       return
     }

@@ -29,22 +29,24 @@ const solverRow = (table: Table, row: TableRow, unit: string, id: string): Solve
   const readings = readingsOf(row.cells.length, measures.length)
   if (readings.length === 0) return null
   const slack = Math.max(...row.cells.map(({ figure }) => lastDigit(figure?.decimals ?? 0, unit)))
-  const solver = {
+  const solver: SolverRow = {
     id,
     measures,
     amounts,
     slack,
     readings,
     byText: readings.length,
-    reasons: new Set<string>()
+    sound: true,
+    reasons: new Set()
   }
-  holdToEquations(solver, table)
-  return solver
+  return holdToEquations(solver, table) ? solver : { ...solver, readings, reasons: new Set(), sound: false }
 }
 
-/** A row's total is the sum of its parts, exactly or within rounding; a total is not left blank beside its parts. */
-const holdToEquations = (row: SolverRow, table: Table): void => {
-  if (row.readings.length === 1) return
+/**
+ * A row's total is the sum of its parts, exactly or within rounding; a total is not left blank beside its parts. False if
+ * no reading adds up.
+ */
+const holdToEquations = (row: SolverRow, table: Table): boolean => {
   const equations = tableKind(table.kind).equations.filter(
     ({ parts, sum }) => row.measures.includes(sum) && parts.some((part) => row.measures.includes(part))
   )
@@ -58,6 +60,8 @@ const holdToEquations = (row: SolverRow, table: Table): void => {
       const isFilled = (measure: (typeof parts)[number]) => reading.includes(row.measures.indexOf(measure))
       return isFilled(sum) || !parts.some(isFilled)
     })
-  narrow(row, "row_total", (reading) => filled(reading))
-  if (!narrow(row, "row_total", holds(0))) narrow(row, "row_total", holds(row.slack * row.measures.length))
+  return (
+    narrow(row, "row_total", filled) &&
+    (narrow(row, "row_total", holds(0)) || narrow(row, "row_total", holds(row.slack * row.measures.length)))
+  )
 }
