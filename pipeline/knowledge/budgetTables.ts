@@ -320,3 +320,14 @@ export const unitFactor: Readonly<Record<string, bigint>> = {
   万元: 1_000_000n,
   亿元: 10_000_000_000n
 }
+
+/** Metrics of the prose that name one column of the table of the three public expenses. */
+export const threePublicMeasure: Readonly<Record<string, Measure>> = {
+  three_public_total: "three_public_total",
+  overseas_travel: "overseas_travel",
+  official_reception: "official_reception",
+  vehicle_total: "vehicle_total",
+  vehicle_purchase: "vehicle_purchase",
+  vehicle_operation: "vehicle_operation",
+  agency_operation: "agency_operation"
+}

@@ -1,5 +1,5 @@
 /** Figures of the prose against the cells that they speak of, bound by their wording. */
-import type { Measure } from "../../knowledge/budgetTables.ts"
+import { type Measure, threePublicMeasure, unitFactor } from "../../knowledge/budgetTables.ts"
 import type { CheckResult } from "../CheckResult.ts"
 import { compare, label } from "./compare.ts"
 import type { Ledger, LedgerRow, Statement } from "./Ledger.ts"
@@ -30,17 +30,10 @@ export const checkProse = (ledger: Ledger): ReadonlyArray<CheckResult> =>
     ]
   })
 
-const units: Readonly<Record<string, bigint>> = {
-  元: 100n,
-  千元: 100_000n,
-  万元: 1_000_000n,
-  亿元: 10_000_000_000n
-}
-
 /** Half a unit of the last printed digit, in fen. */
 const halfDigit = ({ amount_printed, unit_printed }: Statement): bigint => {
   const decimals = /[.．](\d+)/u.exec(amount_printed ?? "")?.[1]?.length ?? 0
-  return (units[unit_printed ?? "元"] ?? 100n) / 10n ** BigInt(decimals) / 2n
+  return (unitFactor[unit_printed ?? "元"] ?? 100n) / 10n ** BigInt(decimals) / 2n
 }
 
 const summaryIncome: Readonly<Record<string, RegExp>> = {
@@ -61,16 +54,6 @@ const appropriationColumn: Readonly<Record<string, Measure>> = {
   government_fund_expenditure: "government_fund",
   state_capital_expenditure: "state_capital"
 }
-const threePublicColumn: Readonly<Record<string, Measure>> = {
-  three_public_total: "three_public_total",
-  overseas_travel: "overseas_travel",
-  official_reception: "official_reception",
-  vehicle_total: "vehicle_total",
-  vehicle_purchase: "vehicle_purchase",
-  vehicle_operation: "vehicle_operation",
-  agency_operation: "agency_operation"
-}
-
 const cellOf = (ledger: Ledger, { metric, subject }: Statement): Cell | null => {
   const cell = (row: LedgerRow | undefined, measure: Measure): Cell | null =>
     row === undefined ? null : { row, measure }
@@ -84,7 +67,7 @@ const cellOf = (ledger: Ledger, { metric, subject }: Statement): Cell | null => 
   }
   if (metric in appropriationColumn)
     return cell(ledger.total("appropriation_summary", "expenditure"), appropriationColumn[metric]!)
-  if (metric in threePublicColumn) return cell(ledger.of("three_public")[0], threePublicColumn[metric]!)
+  if (metric in threePublicMeasure) return cell(ledger.of("three_public")[0], threePublicMeasure[metric]!)
   if (metric === "functional_class" && subject !== null)
     return cell(ledger.byName("appropriation_summary", subject), "total")
   if (metric === "functional_item" && subject !== null) return item(ledger, subject)

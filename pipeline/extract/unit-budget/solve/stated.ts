@@ -1,19 +1,8 @@
 /** Figures that the prose states for a cell by name: they decide between 购置费 and 运行费 where the table leaves both. */
-import type { Measure } from "../../../knowledge/budgetTables.ts"
+import { threePublicMeasure } from "../../../knowledge/budgetTables.ts"
 import type { Draft } from "../../../model/Draft.ts"
 import type { SolverTable } from "./identities.ts"
 import type { Link } from "./links.ts"
-
-/** Metrics of statements that name one column of the table of the three public expenses. */
-const measures: Readonly<Record<string, Measure>> = {
-  three_public_total: "three_public_total",
-  overseas_travel: "overseas_travel",
-  official_reception: "official_reception",
-  vehicle_total: "vehicle_total",
-  vehicle_purchase: "vehicle_purchase",
-  vehicle_operation: "vehicle_operation",
-  agency_operation: "agency_operation"
-}
 
 export const statedLinks = (
   tables: ReadonlyArray<SolverTable>,
@@ -24,7 +13,7 @@ export const statedLinks = (
     .flatMap(({ rows }) => [...rows.values()])
   return rows.flatMap((row) =>
     statements.flatMap((statement): ReadonlyArray<Link> => {
-      const measure = measures[String(statement.values["metric"])]
+      const measure = threePublicMeasure[String(statement.values["metric"])]
       const amount = statement.values["amount"]
       if (measure === undefined || typeof amount !== "bigint" || !row.measures.includes(measure)) return []
       const link: Link = {
