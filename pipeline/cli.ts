@@ -106,6 +106,29 @@ const explain = Command.make(
   ])
 )
 
+const parse = Command.make(
+  "parse",
+  {
+    file: Argument.String("file").pipe(Argument.withDescription("A document: text, HTML or PDF")),
+    as: Flag.Literals("as", ["wikitext", "markdown", "notice", "budget"]).pipe(
+      Flag.optional,
+      Flag.withDescription("What to read it as; without it, what it is recognised as")
+    ),
+    json
+  },
+  Effect.fn("parse")(function* (flags) {
+    const { parseFile, parsedJson, renderParsed } = yield* Effect.promise(() => import("./query/parse.ts"))
+    const parsed = yield* parseFile(flags.file, flags.as._tag === "Some" ? flags.as.value : null)
+    print(flags.json ? parsedJson(parsed) : renderParsed(parsed))
+  })
+).pipe(
+  Command.withDescription("Print what the parser alone sees of one document, with its places"),
+  Command.withExamples([
+    example("gongkai parse article.txt --json", "Templates, links, references … of an article"),
+    example("gongkai parse page.txt --as wikitext", "Read it as wikitext, whatever it looks like")
+  ])
+)
+
 const tables = Command.make(
   "tables",
   { out, json },
@@ -124,7 +147,7 @@ export const version = manifest.version
 
 export const gongkai = Command.make("gongkai").pipe(
   Command.withDescription(`${manifest.description}. In the checkout, npm start -- stands for gongkai.`),
-  Command.withSubcommands([build, check, explain, tables]),
+  Command.withSubcommands([build, check, explain, parse, tables]),
   Command.withExamples([
     example("npm start", "Build seeds/ into out/"),
     example("npm start -- build --seeds DIR --out DIR", "Build another folder"),

@@ -6,6 +6,9 @@ export class DocumentUnreadable extends Schema.TaggedError<DocumentUnreadable>()
   reason: Schema.String,
   advice: Schema.String
 }) {
+  get exitCode(): 3 {
+    return 3
+  }
   override get message(): string {
     return `${this.file}: ${this.reason}. ${this.advice}`
   }

@@ -21,3 +21,22 @@ export class NothingFound extends Data.TaggedError("NothingFound")<{ readonly qu
     )
   }
 }
+
+/** The file that was named cannot be opened. */
+export class FileUnreadable extends Data.TaggedError("FileUnreadable")<{ readonly file: string }> {
+  readonly exitCode = 3
+  override get message(): string {
+    return `${this.file} cannot be opened. Check that it exists and that its permissions allow reading.`
+  }
+}
+
+/** A file of no known kind, and nothing said what to read it as. */
+export class KindUnknown extends Data.TaggedError("KindUnknown")<{
+  readonly file: string
+  readonly known: string
+}> {
+  readonly exitCode = 4
+  override get message(): string {
+    return `${this.file} is of no known kind. Say what to read it as with --as (${this.known}).`
+  }
+}
