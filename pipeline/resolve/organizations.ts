@@ -86,7 +86,8 @@ export const organizationRow = (body: Body) => {
     name_hans: toSimplified(first!.mention.name),
     kind: values["kind"] ?? "other",
     parent_org_id: null,
-    source_ids: [...new Set(body.mentions.map(({ document }) => document.id))]
+    source_ids: [...new Set(body.mentions.map(({ document }) => document.id))],
+    merged_because: [...new Set(body.reasons)]
   }
   return {
     table: organizations.name,

@@ -34,8 +34,6 @@ export interface Resolved {
   readonly tables: Tables
   readonly conflicts: ReadonlyArray<Conflict>
   readonly issues: ReadonlyArray<PlacedIssue>
-  /** Why mentions were taken for one organisation, by its id. */
-  readonly merges: ReadonlyMap<string, ReadonlyArray<string>>
 }
 
 export const resolve = (documents: ReadonlyArray<Document>): Resolved => {
@@ -82,8 +80,7 @@ export const resolve = (documents: ReadonlyArray<Document>): Resolved => {
     conflicts: [...built.flatMap((b) => b.conflicts), ...conflicts],
     issues: documents.flatMap((document) =>
       document.extraction.issues.map((issue) => placeIssue(document, issue, bodies, rows.idOf))
-    ),
-    merges: new Map(bodies.all.filter((b) => b.reasons.length > 0).map((b) => [b.id, b.reasons]))
+    )
   }
 }
 

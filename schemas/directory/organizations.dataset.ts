@@ -50,6 +50,10 @@ export default defineDataset({
     status: c.nullable(
       c.token(["active", "former", "planned"] as const, "Status", "As the sources have it.")
     ),
-    source_ids: c.list("Sources", "Every document that says something of it.", "sources")
+    source_ids: c.list("Sources", "Every document that says something of it.", "sources"),
+    merged_because: c.list(
+      "Merged because",
+      "Why mentions were taken for one body, one reason for each that was joined."
+    )
   }
 })

@@ -9,10 +9,13 @@ export default defineDataset({
     "One row per reference of a wiki document. A footnote whose text was lost keeps its number and its uses.",
   prefix: "cit",
   id: "citation_id",
-  identity: ["source_id", "number"],
+  identity: ["source_id", "group", "number"],
   columns: {
     citation_id: c.id("Citation", "Stable id of the citation."),
-    number: c.int("Number", "Number of the footnote, in order of first use."),
+    number: c.int("Number", "Number of the footnote within its group, in order of first use."),
+    group: c.nullable(
+      c.text("Group", "Group that the reference is numbered in (注); null for the usual one.")
+    ),
     name: c.nullable(c.text("Name", "Name given to the reference in the markup.")),
     title: c.nullable(c.text("Title", "Title of the work cited.")),
     url: c.nullable(c.text("Address", "Address of the work cited.")),

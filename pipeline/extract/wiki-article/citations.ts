@@ -69,6 +69,10 @@ export const citationDrafts = (all: ReadonlyArray<WikiCitation>): ReadonlyArray<
     const [first] = citation.uses
     return draft(citations, citation.span, {
       number: derived(citation.number, "order of first use", first ?? citation.span),
+      group:
+        citation.group === null
+          ? null
+          : derived(citation.group, "group of the reference", first ?? citation.span),
       name: citation.name === null ? null : printed<string | null>(citation.name, citation.span),
       title: text(find(citation, "title")) ?? bareTitle(citation),
       url: address(citation),
