@@ -107,6 +107,7 @@ export const tables = (): Map<string, ReadonlyArray<AnyRow>> =>
           name_hans: "乙市驻丁办事处",
           kind: "representative_office",
           source_ids: ["src_budget"],
+          merged_because: [],
           ...place("src_budget", "乙市驻丁办事处")
         }),
         row("organizations", {
@@ -116,6 +117,7 @@ export const tables = (): Map<string, ReadonlyArray<AnyRow>> =>
           kind: "department",
           short_name: "",
           source_ids: ["src_notice"],
+          merged_because: [],
           ...place("src_notice", "甲市商务局")
         })
       ]

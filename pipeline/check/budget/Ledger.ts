@@ -66,6 +66,11 @@ export class Ledger {
     const key = lineKey(name)
     return this.of(table).find((row) => !row.total && row.side === side && lineKey(row.name) === key)
   }
+  /** A class by its name: an item may bear the same (其他支出). */
+  byClassName(table: BudgetTable, name: string): LedgerRow | undefined {
+    const key = lineKey(name)
+    return this.of(table).find((row) => row.code?.length === 3 && lineKey(row.name) === key)
+  }
   title(table: BudgetTable): string {
     return this.tables.find((row) => row.table === table)?.title ?? table
   }

@@ -85,7 +85,7 @@ const classes = (ledger: Ledger): ReadonlyArray<CheckResult> => {
     .flatMap((row) => {
       const other = row.total
         ? ledger.total("expenditure", "expenditure")
-        : ledger.byName("expenditure", row.name)
+        : ledger.byClassName("expenditure", row.name)
       const split = row.lines.some((line) => line.measure !== "total")
       return [
         ...equal(ledger, rule, [row, "total"], [other, "total"]),
@@ -102,7 +102,7 @@ const appropriated = (ledger: Ledger): ReadonlyArray<CheckResult> =>
     .filter((row) => row.side === "expenditure")
     .flatMap((row) =>
       appropriations.flatMap(([table, measure]) => {
-        const other = row.total ? ledger.total(table, "expenditure") : ledger.byName(table, row.name)
+        const other = row.total ? ledger.total(table, "expenditure") : ledger.byClassName(table, row.name)
         return equal(ledger, "same_line_across_tables", [row, measure], [other, "total"])
       })
     )

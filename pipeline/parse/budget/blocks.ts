@@ -65,6 +65,8 @@ const headerKind = (line: TextLine): HeaderKind => {
   }
   return kind
 }
+const nameless = /^\s*[1-9]\d{2}(?:\s*\d{1,2}){0,2}\s+-?[\d,.]{3,}[\s\d,.-]*$/u
+const isPiece = (line: TextLine | undefined): boolean => line !== undefined && headerKind(line) === "piece"
 const beginsHeader = (line: TextLine): boolean =>
   headerKind(line) !== "none" && [...line.text.matchAll(/\S+/gu)].some(([word]) => starts.has(plain(word)))
 
@@ -164,7 +166,10 @@ const blocksOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Block> => {
       inHeader = true
       run.push(line)
     } else {
+      // 国有资本经营预 above a code without a name is the first half of that name
+      const name = inHeader && nameless.test(line.text) && isPiece(run.at(-1)) ? run.pop()! : null
       if (inHeader) endRun()
+      if (name !== null) rows.push(name)
       rows.push(line)
     }
   }

@@ -24,9 +24,12 @@ export const asciiForm = (text: string): string =>
     .replace(/[−﹣]/gu, "-")
 
 const markedPage = /^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12})\s*$/u
+/** 表1, 附表2, 公开03表: the number of the table whose title follows. */
+const tableNumber =
+  /^\s*(?:附|公开|预算公开|预算|部门公开|单位公开)?(?:表\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})|\d{1,2}\s*表)\s*[:：]?\s*$/u
 const bareNumber = /^\s*(\d{1,3})\s*$/u
 
-/** Lines that say something: blank lines, page numbers and what a page break repeats are left out. Linear. */
+/** Lines that say something: blank lines, page and table numbers, and what a page break repeats are left out. Linear. */
 export const readLines = (source: string): ReadonlyArray<TextLine> => {
   const lines: Array<TextLine> = []
   let gap = false
@@ -41,7 +44,7 @@ export const readLines = (source: string): ReadonlyArray<TextLine> => {
       gap = true
       continue
     }
-    if (markedPage.test(text) || pages.has(line.number)) continue
+    if (markedPage.test(text) || tableNumber.test(text) || pages.has(line.number)) continue
     if (line.start > 0 && source[line.start - 1] === "\f") gap = true
     lines.push({ number: line.number, start: line.start, text, raw: line.text, gap })
     gap = false

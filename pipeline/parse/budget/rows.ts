@@ -48,8 +48,9 @@ const codeOf = (line: TextLine, scheme: Scheme): { readonly read: Read; readonly
   }
 }
 
-const entryOf = (line: TextLine, scheme: Scheme): Entry => {
-  const code = codeOf(line, scheme)
+const entryOf = (line: TextLine, scheme: Scheme, next: TextLine | undefined): Entry => {
+  // amounts without separators look like a code where their label follows on the next line
+  const code = isLabelOfTotal(next) && !/[^\s\d,.-]/u.test(line.text) ? null : codeOf(line, scheme)
   const words = wordsOf(line).filter((word) => code === null || word.span.start >= line.start + code.end)
   const entry: Entry = { code: code?.read ?? null, name: [], cells: [], line: line.number, spans: [] }
   if (code !== null) entry.spans.push(...code.read.spans)
@@ -65,6 +66,8 @@ const entryOf = (line: TextLine, scheme: Scheme): Entry => {
   return entry
 }
 
+const isLabelOfTotal = (line: TextLine | undefined): boolean =>
+  line !== undefined && totalLabel.test(line.text.replace(/\s/gu, ""))
 const joined = (words: ReadonlyArray<Word>): string => words.map((word) => word.text).join("")
 const rawOf = (line: TextLine, span: Span): string =>
   line.raw.slice(span.start - line.start, span.end - line.start)
@@ -77,7 +80,7 @@ export const codedRows = (lines: ReadonlyArray<TextLine>, kind: TableKind, known
   const side = kind.columns[0]!.side
   const unread: Array<Span> = []
   const entries = joinWrapped(
-    lines.map((line) => entryOf(line, scheme)),
+    lines.map((line, i) => entryOf(line, scheme, lines[i + 1])),
     (entry, name) =>
       isOfficialName(name) ||
       (entry.code !== null && known.get(entry.code.text)?.has(lineKey(name)) === true),

@@ -54,6 +54,12 @@ const split = (line: TextLine, from: number, word: string, words: Array<Word>): 
         continue
       }
     }
+    const glued = gluedDash.exec(rest)?.[0].length ?? 0
+    if (glued > 0) {
+      words.push(cellAt(line, from + at, from + at + glued, null))
+      at += glued
+      continue
+    }
     const end = textEnd(rest)
     words.push({ kind: "text", ...piece(line, from + at, from + at + end) })
     at += end
@@ -65,6 +71,9 @@ const standsAlone = (printed: string, rest: string): boolean =>
   /[.,]/u.test(printed) || printed.length === rest.length || nextLabel.test(rest.slice(printed.length))
 
 const nextLabel = /^(?:[一二三四五六七八九十]{1,3}、|[收支]入?出?总计|合计)/u
+
+/** A dash that holds the place of a blank cell, and the next label without a space: -二、教育支出. */
+const gluedDash = /^[-—–－─]{1,3}(?=[一二三四五六七八九十]{1,3}、|[收支]入?出?总计|合计)/u
 
 const isListNumber = (rest: string): boolean => /^\d{1,2}(?:、|[.．](?!\d)|[)）])/u.test(rest)
 

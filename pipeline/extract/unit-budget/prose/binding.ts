@@ -60,9 +60,12 @@ export const metricOfWords = (words: string, bodies: ReadonlyArray<string>): Met
   return form?.metrics.length === 1 ? form.metrics[0]! : null
 }
 
-/** “财政拨款收入” in quotation marks is a name as well; a class in them is told by them. */
+const saysClass = /[”"](?:[（(]类[)）])?科目/u
+
+/** “财政拨款收入” in quotation marks is a name as well; a class in them is told by them, or by 科目 behind them. */
 const bareWords = (words: string): string => {
   const core = words.replace(joint, "")
+  if (saysClass.test(words)) return core
   const quoted = /[“"]([^“”"]{2,40})[”"]$/u.exec(core)?.[1]
   return quoted !== undefined && metricForms.some((form) => form.before === "body" && named(form, quoted))
     ? quoted

@@ -58,7 +58,7 @@ const parentRow = (code: string, rows: ReadonlyMap<string, TableRow>): TableRow 
 }
 
 /** Rows of all tables, found by what they are. */
-class Rows {
+export class Rows {
   readonly #tables: ReadonlyMap<BudgetTable, SolverTable>
   constructor(tables: ReadonlyArray<SolverTable>) {
     this.#tables = new Map(tables.map((table) => [table.table.kind, table]))
@@ -67,6 +67,16 @@ class Rows {
   has(kind: BudgetTable): boolean {
     return this.#tables.has(kind)
   }
+  /** Whether the table is printed with a total that is blank, and nothing else. */
+  isEmpty(kind: BudgetTable): boolean {
+    const table = this.#tables.get(kind)?.table
+    return (
+      table !== undefined &&
+      table.unread.length === 0 &&
+      table.rows.length > 0 &&
+      table.rows.every((row) => row.kind === "total" && row.cells.length === 0)
+    )
+  }
   lines(kind: BudgetTable): ReadonlyArray<readonly [TableRow, SolverRow]> {
     return [...(this.#tables.get(kind)?.rows ?? [])].filter(([row]) => row.kind === "line")
   }
@@ -74,6 +84,10 @@ class Rows {
     return [...(this.#tables.get(kind)?.rows ?? [])].find(
       ([row]) => row.kind === "total" && row.side === side
     )?.[1]
+  }
+  /** The row of a table that has one. */
+  first(kind: BudgetTable): SolverRow | undefined {
+    return [...(this.#tables.get(kind)?.rows.values() ?? [])][0]
   }
   byCode(kind: BudgetTable, code: string): SolverRow | undefined {
     return this.lines(kind).find(([row]) => row.code?.text === code)?.[1]
@@ -238,13 +252,15 @@ const spentLinks = (rows: Rows): ReadonlyArray<Link> => {
   })
 }
 
-/** The basic expenditure of the general public budget is the total of the economic table. */
+/**
+ * The basic expenditure of the general public budget is the total of the economic table; where that is printed and empty,
+ * there is none.
+ */
 const basicLinks = (rows: Rows): ReadonlyArray<Link> => {
-  const [basic, economic] = [
-    rows.total("general_public_functional", "expenditure"),
-    rows.total("general_public_basic_economic", "expenditure")
-  ]
-  return basic === undefined || economic === undefined
-    ? []
-    : [equal("same_line_across_tables", [term(basic, "basic")], [term(economic, "total")])]
+  const basic = rows.total("general_public_functional", "expenditure")
+  const economic = rows.total("general_public_basic_economic", "expenditure")
+  if (basic === undefined || (economic === undefined && !rows.isEmpty("general_public_basic_economic")))
+    return []
+  const right = economic === undefined ? [] : [term(economic, "total")]
+  return [equal("same_line_across_tables", [term(basic, "basic")], right)]
 }

@@ -38,8 +38,9 @@ export const combinationBound = 50_000
 
 /** Keeps the readings that some reading of the other rows completes. False if none does: the identity is broken. */
 export const applyLink = (link: Link): boolean =>
-  // exactly first: rounding must not make a second reading possible
-  within(link, 0) || (link.slack > 0 && within(link, link.slack))
+  // exactly first: rounding must not make a second reading possible; what the prose says is rounded from the start
+  (link.constant === undefined && within(link, 0)) ||
+  ((link.slack > 0 || link.constant !== undefined) && within(link, link.slack))
 
 const within = (link: Link, slack: number): boolean => {
   const equalities = [link, ...(link.and ?? [])]
