@@ -2,11 +2,14 @@
  * Every check of the contract on budgets, recomputed from the published rows and independent of how they were read. Passes
  * are results too. Pure.
  */
+import type budgetChanges from "#schemas/budgets/budget_changes.dataset.ts"
 import type classifications from "#schemas/budgets/classifications.dataset.ts"
 import type { Row } from "#schemas/dataset.ts"
+import type organizationRelations from "#schemas/directory/organization_relations.dataset.ts"
 import { checkAcross, checkBalance } from "./budget/across.ts"
 import { type Budget, type BudgetLine, type BudgetTableRow, Ledger, type Statement } from "./budget/Ledger.ts"
 import { checkCodes, checkTables, checkThreePublic, checkVehicles } from "./budget/oddities.ts"
+import { checkChanges, checkNames, checkUnits } from "./budget/overTime.ts"
 import { checkProse } from "./budget/prose.ts"
 import { checkChildren, checkColumns, checkRows } from "./budget/sums.ts"
 import type { CheckResult } from "./CheckResult.ts"
@@ -17,6 +20,8 @@ export interface BudgetRows {
   readonly budget_lines: ReadonlyArray<BudgetLine>
   readonly budget_statements: ReadonlyArray<Statement>
   readonly classifications: ReadonlyArray<Row<typeof classifications>>
+  readonly budget_changes: ReadonlyArray<Row<typeof budgetChanges>>
+  readonly organization_relations: ReadonlyArray<Row<typeof organizationRelations>>
 }
 
 export const checkBudgets = (rows: BudgetRows): ReadonlyArray<CheckResult> => {
@@ -39,6 +44,9 @@ export const checkBudgets = (rows: BudgetRows): ReadonlyArray<CheckResult> => {
         ...checkVehicles(ledger)
       ]
     }),
-    ...checkCodes(rows.classifications, rows.budget_lines)
+    ...checkCodes(rows.classifications, rows.budget_lines),
+    ...checkChanges(rows.budget_changes),
+    ...checkNames(rows.budgets, rows.budget_lines),
+    ...checkUnits(rows.budgets, rows.budget_lines, rows.organization_relations)
   ]
 }

@@ -22,7 +22,9 @@ export const check = ({ conflicts, issues, tables }: Resolved): ReadonlyArray<An
       budget_tables: rows("budget_tables"),
       budget_lines: rows("budget_lines"),
       budget_statements: rows("budget_statements"),
-      classifications: rows("classifications")
+      classifications: rows("classifications"),
+      budget_changes: rows("budget_changes"),
+      organization_relations: rows("organization_relations")
     }),
     ...checkConflicts(conflicts.map((c) => ({ ...c, name: names.get(c.id) ?? c.id })))
   ]

@@ -2,6 +2,8 @@
  * From what each document says to the tables: organisations and regions merged, ids made, places turned into published
  * spans, the provenance of every cell laid down. Pure.
  */
+
+import budgetChangesTable from "#schemas/budgets/budget_changes.dataset.ts"
 import { catalog, dataset } from "#schemas/catalog.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import organizationRelations from "#schemas/directory/organization_relations.dataset.ts"
@@ -12,6 +14,7 @@ import sources from "#schemas/sources/sources.dataset.ts"
 import type { Draft, Ref } from "../model/Draft.ts"
 import type { Issue } from "../model/Extraction.ts"
 import type { Span } from "../model/Span.ts"
+import { budgetChanges } from "./budgetChanges.ts"
 import type { Document } from "./Document.ts"
 import { idOf } from "./identity.ts"
 import { type Bodies, mergeOrganizations } from "./merge.ts"
@@ -74,6 +77,10 @@ export const resolve = (documents: ReadonlyArray<Document>): Resolved => {
     add(organizations.name, ordered(organizations, { ...row, parent_org_id: parentOf.get(id) ?? null }))
   }
   for (const { evidence, row } of built) prove(organizations.name, row["org_id"] as string, evidence)
+
+  const changes = budgetChanges(tables)
+  for (const row of changes.rows) add(budgetChangesTable.name, ordered(budgetChangesTable, row))
+  for (const row of changes.provenance) add(provenance.name, row)
 
   return {
     tables,

@@ -6,8 +6,9 @@ import { catalog, dataset } from "#schemas/catalog.ts"
 import contract from "./contract-columns.json" with { type: "json" }
 
 describe("the contract", () => {
-  it("has exactly the tables that consumers were promised", () => {
-    expect(catalog.map((d) => d.name).sort()).toEqual(Object.keys(contract).sort())
+  it("has every table that consumers were promised; others may be added", () => {
+    const published = catalog.map((d) => d.name)
+    for (const table of Object.keys(contract)) expect(published).toContain(table)
   })
 
   it.each(Object.entries(contract))(

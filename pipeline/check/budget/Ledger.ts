@@ -55,6 +55,10 @@ export class Ledger {
   has(table: BudgetTable): boolean {
     return this.tables.some((row) => row.table === table)
   }
+  /** Whether the table is printed and has no amount. */
+  isEmpty(table: BudgetTable): boolean {
+    return this.tables.some((row) => row.table === table && row.empty)
+  }
   total(table: BudgetTable, side: Side): LedgerRow | undefined {
     return this.of(table).find((row) => row.total && row.side === side)
   }

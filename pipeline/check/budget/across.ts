@@ -1,7 +1,7 @@
 /** Identities between tables: income and expenditure, and one line in several tables. */
 import type { BudgetTable, Measure } from "../../knowledge/budgetTables.ts"
 import type { CheckResult } from "../CheckResult.ts"
-import { compare, label, lineSubject, roundingOf } from "./compare.ts"
+import { compare, digitOf, label, lineSubject, roundingOf } from "./compare.ts"
 import type { Ledger, LedgerRow } from "./Ledger.ts"
 
 const appropriations = [
@@ -41,19 +41,30 @@ const equal = (
   const actual = sum(right, rightMeasures)
   if (expected === null || actual === null || (expected === 0n && actual === 0n)) return []
   const line = right.subject(rightMeasures[0]!)
-  const own = roundingOf(line, rightMeasures.length)
-  const other = roundingOf(left.subject(leftMeasures[0]!), leftMeasures.length)
   return [
     compare({
       rule,
       subject: lineSubject(line),
       expected,
       actual,
-      tolerance: own < other ? other : own,
+      tolerance: toleranceOf([left, leftMeasures], [right, rightMeasures]),
       what: `${label(left)} in ${ledger.title(left.table)} and ${label(right)} in ${ledger.title(right.table)}`,
       whatZh: `${ledger.title(left.table)}“${label(left)}”与${ledger.title(right.table)}“${label(right)}”`
     })
   ]
+}
+
+type Summed = readonly [LedgerRow, ReadonlyArray<Measure>]
+
+/** What the two may differ by: nothing for one figure printed alike in both places. */
+const toleranceOf = (...sides: readonly [Summed, Summed]): bigint => {
+  const lines = sides.map(([row, measures]) => row.subject(measures[0]!))
+  const digits = lines.map((line) => digitOf(line.amount_printed, line.unit_printed))
+  const coarse = digits[0]! > digits[1]! ? 0 : 1
+  const parts = Math.max(
+    ...sides.map(([row, measures]) => measures.filter((m) => (row.amount(m) ?? 0n) !== 0n).length)
+  )
+  return parts < 2 && digits[0] !== digits[1] ? digits[coarse]! / 2n : roundingOf(lines[coarse]!, parts)
 }
 
 const sum = (row: LedgerRow, measures: ReadonlyArray<Measure>): bigint | null =>

@@ -1,4 +1,5 @@
 /** Results of comparing amounts, in words that name both places. */
+import { unitFactor } from "../../knowledge/budgetTables.ts"
 import type { Rule, Status } from "../../model/Extraction.ts"
 import type { CheckResult } from "../CheckResult.ts"
 import type { BudgetLine, LedgerRow } from "./Ledger.ts"
@@ -14,11 +15,19 @@ export const yuan = (fen: bigint): string => {
 /** 2010301 行政运行 */
 export const label = (row: LedgerRow): string => [row.code, row.name].filter(Boolean).join(" ")
 
-/** One printed figure may be off by half a unit of its last digit, so a sum of n by n units: here a yuan, or 0.01万元. */
-export const roundingOf = (line: BudgetLine, parts: number): bigint => {
-  const unit = line.unit_printed === "万元" ? 10_000n : 100n
-  return unit * BigInt(Math.max(1, parts))
+/** Fen of one unit of the last digit that is printed of an amount: a yuan, or 0.01万元. */
+export const digitOf = (printed: string, unit: string): bigint => {
+  const decimals = /[.．]([\d０-９]+)/u.exec(printed)?.[1]?.length ?? 0
+  const digit = (unitFactor[unit] ?? 100n) / 10n ** BigInt(decimals)
+  return digit > 0n ? digit : 1n
 }
+
+/**
+ * What a sum of `parts` printed figures may be off by through rounding: half a unit of the last digit for each of them and
+ * for the sum. One figure that is printed twice is the same both times.
+ */
+export const roundingOf = ({ amount_printed, unit_printed }: BudgetLine, parts: number): bigint =>
+  parts < 2 ? 0n : (digitOf(amount_printed, unit_printed) * BigInt(parts + 1)) / 2n
 
 export interface Comparison {
   readonly rule: Rule

@@ -5,7 +5,7 @@ import type { Row } from "#schemas/dataset.ts"
 import { lineKey, officialCode } from "../../knowledge/budgetClasses.ts"
 import { type Measure, tableKinds } from "../../knowledge/budgetTables.ts"
 import type { CheckResult } from "../CheckResult.ts"
-import { compare, lineSubject, roundingOf, yuan } from "./compare.ts"
+import { compare, digitOf, lineSubject, yuan } from "./compare.ts"
 import type { BudgetLine, Ledger } from "./Ledger.ts"
 
 type Classification = Row<typeof classifications>
@@ -106,7 +106,7 @@ export const checkThreePublic = (ledger: Ledger): ReadonlyArray<CheckResult> => 
       subject: lineSubject(line),
       expected: economic,
       actual: stated,
-      tolerance: roundingOf(line, 1),
+      tolerance: digitOf(line.amount_printed, line.unit_printed),
       what: `${line.name} and ${name} of the economic table`,
       whatZh: `“${line.name}”与经济分类表“${name}”`,
       otherwise: "warn"

@@ -1,7 +1,7 @@
 /** Figures of the prose against the cells that they speak of, bound by their wording. */
-import { type Measure, threePublicMeasure, unitFactor } from "../../knowledge/budgetTables.ts"
+import { type Measure, threePublicMeasure } from "../../knowledge/budgetTables.ts"
 import type { CheckResult } from "../CheckResult.ts"
-import { compare, label } from "./compare.ts"
+import { compare, digitOf, label } from "./compare.ts"
 import type { Ledger, LedgerRow, Statement } from "./Ledger.ts"
 
 interface Cell {
@@ -14,9 +14,11 @@ export const checkProse = (ledger: Ledger): ReadonlyArray<CheckResult> =>
   ledger.statements.flatMap((statement) => {
     if (statement.amount === null) return []
     const cell = cellOf(ledger, statement)
-    const amount = cell?.row.amount(cell.measure) ?? null
-    if (cell === null || amount === null) return []
-    const title = ledger.title(cell.row.table)
+    const none = cell === null && statement.metric in threePublicMeasure && ledger.isEmpty("three_public")
+    const amount = none ? 0n : (cell?.row.amount(cell.measure) ?? null)
+    if (amount === null) return []
+    const title = ledger.title(cell?.row.table ?? "three_public")
+    const name = cell === null ? "" : label(cell.row)
     return [
       compare({
         rule: "prose_matches_table",
@@ -24,17 +26,15 @@ export const checkProse = (ledger: Ledger): ReadonlyArray<CheckResult> =>
         expected: amount,
         actual: statement.amount,
         tolerance: halfDigit(statement),
-        what: `${title}, ${label(cell.row)}, and the prose (${statement.amount_printed}${statement.unit_printed ?? ""})`,
-        whatZh: `${title}“${label(cell.row)}”与文字说明（${statement.amount_printed}${statement.unit_printed ?? ""}）`
+        what: `${title}${name === "" ? "" : `, ${name}`}, and the prose (${statement.amount_printed}${statement.unit_printed ?? ""})`,
+        whatZh: `${title}${name === "" ? "" : `“${name}”`}与文字说明（${statement.amount_printed}${statement.unit_printed ?? ""}）`
       })
     ]
   })
 
-/** Half a unit of the last printed digit, in fen. */
-const halfDigit = ({ amount_printed, unit_printed }: Statement): bigint => {
-  const decimals = /[.．](\d+)/u.exec(amount_printed ?? "")?.[1]?.length ?? 0
-  return (unitFactor[unit_printed ?? "元"] ?? 100n) / 10n ** BigInt(decimals) / 2n
-}
+/** Half a unit of the last digit that the prose prints, in fen. */
+const halfDigit = ({ amount_printed, unit_printed }: Statement): bigint =>
+  digitOf(amount_printed ?? "", unit_printed ?? "元") / 2n
 
 const summaryIncome: Readonly<Record<string, RegExp>> = {
   fiscal_appropriation_income: /^财政拨款(?:收入)?$/u,

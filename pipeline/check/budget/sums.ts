@@ -30,7 +30,7 @@ export const checkRows = (ledger: Ledger): ReadonlyArray<CheckResult> =>
           subject: lineSubject(line),
           expected,
           actual: total,
-          tolerance: roundingOf(line, printedParts.length),
+          tolerance: roundingOf(line, printedParts.filter((part) => row.amount(part) !== 0n).length),
           what: `${ledger.title(row.table)}, ${label(row)}: the sum of its parts and the total printed`,
           whatZh: `${ledger.title(row.table)}，${label(row)}：各项之和与所印合计`
         })
@@ -100,6 +100,10 @@ export const checkChildren = (ledger: Ledger): ReadonlyArray<CheckResult> =>
       : [...coded, ...sumChecks(ledger, "sum_of_children", appropriation, parts)]
   })
 
+/** How many of the rows print an amount of the measure that is not 0. */
+const printedIn = (rows: ReadonlyArray<LedgerRow>, measure: Measure): number =>
+  rows.filter((row) => (row.amount(measure) ?? 0n) !== 0n).length
+
 const sumChecks = (
   ledger: Ledger,
   rule: "column_total" | "sum_of_children",
@@ -118,7 +122,7 @@ const sumChecks = (
         subject: lineSubject(line),
         expected,
         actual,
-        tolerance: roundingOf(line, children.length),
+        tolerance: roundingOf(line, printedIn(children, measure)),
         what: `${title}, ${label(parent)}, ${column}: the sum of the ${children.length} lines under it and the figure printed`,
         whatZh: `${title}，${label(parent)}，${column}：所属${children.length}行之和与所印数`
       })

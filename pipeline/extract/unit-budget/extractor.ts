@@ -72,6 +72,7 @@ const extract = (source: Source): Extraction => {
       ...document.tables.filter(isScrambled).map(scrambledIssue),
       ...wholenessIssues(
         tables.map(({ table }) => table),
+        document.broken,
         head.span
       ),
       ...drafted.flatMap((table) => table.issues),

@@ -3,7 +3,7 @@ import budgetTables from "#schemas/budgets/budget_tables.dataset.ts"
 import { tableKind } from "../../knowledge/budgetTables.ts"
 import type { Issue } from "../../model/Extraction.ts"
 import { cover, type Span } from "../../model/Span.ts"
-import type { Table } from "../../parse/budget/BudgetDocument.ts"
+import type { Break, Table, TableRow } from "../../parse/budget/BudgetDocument.ts"
 import { tableRef } from "./tables.ts"
 
 /** Share of a table's lines that may be lost before none of it is believed. */
@@ -46,35 +46,94 @@ export const scrambledIssue = (table: Table): Issue => ({
   actual: null
 })
 
-/** Tables that have rows and no total: a table ends with its total, so that one without breaks off. */
-export const wholenessIssues = (tables: ReadonlyArray<Table>, whole: Span): ReadonlyArray<Issue> => {
-  const broken = tables.filter(
-    ({ kind, rows }) =>
-      tableKind(kind).layout !== "figures" &&
-      rows.some((row) => row.cells.length > 0) &&
-      !rows.some((row) => row.kind === "total" && row.cells.length > 0)
-  )
-  if (broken.length === 0)
-    return [
-      {
-        rule: "truncated_document",
-        status: "pass",
-        message: "Every table that has rows ends with its total.",
-        messageZh: "有数据的各表均有合计行，未见截断。",
-        span: whole,
-        subject: null,
-        expected: null,
-        actual: null
-      }
-    ]
-  return broken.map((table) => ({
-    rule: "truncated_document",
-    status: "fail",
-    message: `${titleOf(table)}: the table has rows and no total; it breaks off. Get the whole document.`,
-    messageZh: `${titleOf(table)}：该表有数据而无合计行，疑为截断，请取完整文件。`,
-    span: placeOf(table),
-    subject: { table: budgetTables.name, ref: tableRef(table) },
-    expected: null,
-    actual: null
-  }))
+/**
+ * Whether the tables and the text end: a table ends with its total, so that one with rows and no total breaks off; a total
+ * that is blank under amounts has lost its own.
+ */
+export const wholenessIssues = (
+  tables: ReadonlyArray<Table>,
+  end: Break | null,
+  whole: Span
+): ReadonlyArray<Issue> => {
+  const listed = tables.filter(({ kind }) => tableKind(kind).layout !== "figures")
+  const broken = listed.filter(({ rows }) => rows.length > 0 && !rows.some((row) => row.kind === "total"))
+  const cut = [...broken.map(breaksOff), ...(end === null ? [] : [textEnds(end)])]
+  return [...(cut.length === 0 ? [complete(whole)] : cut), ...listed.flatMap(blanks)]
 }
+
+const isFilled = (row: TableRow): boolean => row.cells.some((cell) => (cell.figure?.digits ?? 0n) !== 0n)
+
+/** Totals that are blank under amounts, and amounts whose parts are all blank. */
+const blanks = (table: Table): ReadonlyArray<Issue> =>
+  (["income", "expenditure"] as const).flatMap((side) => {
+    const rows = table.rows.filter((row) => row.side === side)
+    const totals = rows.filter((row) => row.kind === "total" && row.cells.length === 0)
+    return [
+      ...(rows.some(isFilled) ? totals.map((row) => blankTotal(table, row)) : []),
+      ...rows.filter((row, i) => isFilled(row) && lacksParts(rows, i)).map((row) => blankParts(table, row))
+    ]
+  })
+
+/** 财政拨款收入 with an amount, and every line under it blank. */
+const lacksParts = (rows: ReadonlyArray<TableRow>, i: number): boolean => {
+  if (rows[i]!.depth !== 1 || rows[i + 1]?.depth !== 2) return false
+  let at = i + 1
+  for (; rows[at]?.depth === 2; at++) if (isFilled(rows[at]!)) return false
+  return true
+}
+
+type Words = readonly [en: string, zh: string]
+
+const issue = (rule: Issue["rule"], status: Issue["status"], span: Span, [en, zh]: Words): Issue => ({
+  rule,
+  status,
+  message: en,
+  messageZh: zh,
+  span,
+  subject: null,
+  expected: null,
+  actual: null
+})
+const about = (table: Table) => ({ table: budgetTables.name, ref: tableRef(table) })
+
+const complete = (whole: Span): Issue =>
+  issue("truncated_document", "pass", whole, [
+    "Every table that has rows ends with its total, and the text does not break off.",
+    "有数据的各表均有合计行，文末完整，未见截断。"
+  ])
+
+const breaksOff = (table: Table): Issue => ({
+  ...issue("truncated_document", "fail", placeOf(table), [
+    `${titleOf(table)}: the table has rows and no total; it breaks off. Get the whole document.`,
+    `${titleOf(table)}：该表有数据而无合计行，疑为截断，请取完整文件。`
+  ]),
+  subject: about(table)
+})
+
+const breaks: Readonly<Record<Break["at"], Words>> = {
+  title: ["behind the title of a table", "表题之后"],
+  header: ["in the header of a table", "表头之处"],
+  figure: ["in an amount", "金额之中"],
+  sentence: ["in a sentence", "语句之中"]
+}
+const textEnds = ({ at, span, text }: Break): Issue =>
+  issue("truncated_document", "fail", span, [
+    `The text breaks off ${breaks[at][0]}: "${text}". Get the whole document.`,
+    `文本在${breaks[at][1]}中断：“${text}”，请取完整文件。`
+  ])
+
+const blankTotal = (table: Table, { name, span }: TableRow): Issue => ({
+  ...issue("column_total", "fail", span, [
+    `${titleOf(table)}: ${name.text} is blank, but the lines that it sums up have amounts. Nothing is put in its place.`,
+    `${titleOf(table)}：“${name.text}”为空，而所属各行有数，不予补填。`
+  ]),
+  subject: about(table)
+})
+
+const blankParts = (table: Table, { name, span }: TableRow): Issue => ({
+  ...issue("sum_of_children", "fail", span, [
+    `${titleOf(table)}: ${name.text} has an amount, but all lines that it consists of are blank. Nothing is put in their place.`,
+    `${titleOf(table)}：“${name.text}”有数，而其各组成项均为空，不予补填。`
+  ]),
+  subject: about(table)
+})

@@ -63,10 +63,20 @@ export interface Table {
   readonly span: Span
 }
 
+/** Where a text breaks off: behind a table's title, in its header, in an amount, or in a sentence. */
+export interface Break {
+  readonly at: "title" | "header" | "figure" | "sentence"
+  readonly span: Span
+  /** The last words. */
+  readonly text: string
+}
+
 export interface BudgetDocument {
   /** 编制单位：… and the like, in order. */
   readonly bodies: ReadonlyArray<Read>
   readonly sections: ReadonlyArray<Section>
   /** In order of the text; at most one of a kind. */
   readonly tables: ReadonlyArray<Table>
+  /** Null where the text ends as a text does. */
+  readonly broken: Break | null
 }

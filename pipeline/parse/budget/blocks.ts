@@ -173,7 +173,10 @@ const blocksOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Block> => {
       rows.push(line)
     }
   }
+  // a header does not end with 合计: it is the total of a table that has no amounts
+  const total = /^\s*合\s*计\s*$/u.test(run.at(-1)?.text ?? "") ? run.pop()! : null
   endRun()
+  if (total !== null) rows.push(total)
   closeBlock()
   return blocks
 }

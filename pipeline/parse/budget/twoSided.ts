@@ -6,7 +6,7 @@ import { cover, type Span } from "../../model/Span.ts"
 import type { TableRow } from "./BudgetDocument.ts"
 import type { TextLine } from "./clean.ts"
 import type { Rows } from "./rows.ts"
-import { type Cell, wordsOf } from "./words.ts"
+import { type Cell, type Word, wordsOf } from "./words.ts"
 
 interface Label {
   text: string
@@ -26,12 +26,26 @@ const subNumber = /^(?:\d{1,2}[、.．)）](?!\d)|[（(][一二三四五六七�
 const isComplete = (text: string): boolean =>
   text !== "" && (totalLabel.test(text) || isFunctionalClass(text) || sideOfLabel(text) !== null)
 
+/** Two labels without a space: 政府性资金二、教育支出. */
+const apart = (word: Word): ReadonlyArray<Word> => {
+  if (word.kind === "cell") return [word]
+  const parts = word.text.split(
+    /(?<=[^（(、一二三四五六七八九十])(?=[一二三四五六七八九十]{1,3}、|支出总计$)/u
+  )
+  let start = word.span.start
+  return parts.map((text): Word => {
+    const span = { start, end: start + text.length }
+    start = span.end
+    return { kind: "text", text, span }
+  })
+}
+
 export const twoSidedRows = (lines: ReadonlyArray<TextLine>): Rows => {
   const labels: Array<Label> = []
   const unread: Array<Span> = []
   for (const line of lines) {
     const onLine = labels.length
-    for (const word of wordsOf(line)) {
+    for (const word of wordsOf(line).flatMap(apart)) {
       const label = labels.at(-1)
       if (word.kind === "cell") {
         if (label === undefined) unread.push(word.span)

@@ -60,12 +60,19 @@ const parentRow = (code: string, rows: ReadonlyMap<string, TableRow>): TableRow 
 /** Rows of all tables, found by what they are. */
 export class Rows {
   readonly #tables: ReadonlyMap<BudgetTable, SolverTable>
+  readonly #last: BudgetTable | undefined
   constructor(tables: ReadonlyArray<SolverTable>) {
+    this.#last = tables.at(-1)?.table.kind
     this.#tables = new Map(tables.map((table) => [table.table.kind, table]))
   }
-  /** Whether the table is printed, be it empty. */
-  has(kind: BudgetTable): boolean {
-    return this.#tables.has(kind)
+  /** Whether the table is printed to its end, be it empty: what it does not list is not there. */
+  isWhole(kind: BudgetTable): boolean {
+    const table = this.#tables.get(kind)?.table
+    return (
+      table !== undefined &&
+      table.unread.length === 0 &&
+      (table.rows.some((row) => row.kind === "total") || (table.rows.length === 0 && kind !== this.#last))
+    )
   }
   /** Whether the table is printed with a total that is blank, and nothing else. */
   isEmpty(kind: BudgetTable): boolean {
@@ -190,9 +197,9 @@ const appropriationLinks = (rows: Rows): ReadonlyArray<Link> => {
     together(
       "same_line_across_tables",
       appropriations.flatMap(([kind, measure]): ReadonlyArray<Equality> => {
-        if (!summary.measures.includes(measure) || !rows.has(kind)) return []
         const table = spentBy(kind)
-        // a budget that is printed and has no such line spends nothing on it
+        // a budget that is printed to its end and has no such line spends nothing on it
+        if (!summary.measures.includes(measure) || (table === undefined && !rows.isWhole(kind))) return []
         return [{ left: [term(summary, measure)], right: table === undefined ? [] : [term(table, "total")] }]
       })
     )
@@ -204,7 +211,7 @@ const appropriationLinks = (rows: Rows): ReadonlyArray<Link> => {
 
 /** Fiscal appropriation by code in the income table is what the three appropriation budgets spend on the code. */
 const fundedLinks = (rows: Rows): ReadonlyArray<Link> => {
-  if (!rows.has("general_public_functional")) return []
+  if (!appropriations.every(([kind]) => rows.isWhole(kind))) return []
   const links: Array<Link> = []
   for (const [row, solver] of rows.lines("income")) {
     if (row.code === null) continue
