@@ -17,6 +17,7 @@ import { readAliases, titleOf } from "./lead.ts"
 import { isBody, officeKind } from "./lexicon.ts"
 import { linkDrafts } from "./links.ts"
 import { readLists, readSections } from "./lists.ts"
+import { readOfficeHolders } from "./officeHolders.ts"
 import { lineOf } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
@@ -66,6 +67,7 @@ const read = (article: Article): void => {
   readAttributes(article)
   distribute(article)
   readFunctions(article)
+  readOfficeHolders(article)
   readCounts(article)
   readWebsites(article)
   article.claimPresent()

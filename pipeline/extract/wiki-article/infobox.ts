@@ -139,15 +139,20 @@ export interface InfoboxEntry {
   readonly parameter: WikiParameter
 }
 
+/** The parameters of each template that is an infobox. */
+export const infoboxesOf = (document: WikiDocument): ReadonlyArray<ReadonlyArray<WikiParameter>> =>
+  document.blocks.flatMap((block) =>
+    block.type === "template" && isInfobox(block.name, block.parameters) ? [block.parameters] : []
+  )
+
 /** Every parameter with a place in the contract, blank ones included, of the templates that are infoboxes. */
 export const infoboxOf = (document: WikiDocument): ReadonlyArray<InfoboxEntry> =>
-  document.blocks.flatMap((block) => {
-    if (block.type !== "template" || !isInfobox(block.name, block.parameters)) return []
-    return block.parameters.flatMap((parameter) => {
+  infoboxesOf(document)
+    .flat()
+    .flatMap((parameter) => {
       const attribute = attributeOf(parameter.name)
       return attribute === null ? [] : [{ attribute, value: parameter.value, parameter }]
     })
-  })
 
 const isInfobox = (name: string, parameters: ReadonlyArray<WikiParameter>): boolean =>
   /^(?:infobox|信息框)|(?:infobox|信息框|信息框|资讯框)$/iu.test(toSimplified(name).trim()) ||

@@ -1,0 +1,135 @@
+/** Who holds a post, and since when: from infoboxes, from lists and tables under headings such as 历任主任, and sentences. */
+import { isChineseName, isPost, POST } from "../../knowledge/persons.ts"
+import { toSimplified } from "../../knowledge/script.ts"
+import type { WikiParameter } from "../../parse/wiki/WikiDocument.ts"
+import type { Article } from "./Article.ts"
+import { type Dated, holdersOf, type Post, pushHolder, subjectUnder } from "./holderRows.ts"
+import { readHolderTables } from "./holderTables.ts"
+import { type DatedPlace, dayIn, type Holding, holdingIn, severalIn } from "./holderTerms.ts"
+import { infoboxesOf, linesOfValue } from "./infobox.ts"
+import { type Line, lineOf, spanIn } from "./passages.ts"
+import { defaultSubject, type Subject } from "./subjects.ts"
+
+export const readOfficeHolders = (article: Article): void => {
+  for (const parameters of infoboxesOf(article.document)) readInfobox(article, parameters)
+  readEntries(article)
+  readHolderTables(article)
+  readSentences(article)
+}
+
+const pushHolding = (
+  article: Article,
+  subject: Subject,
+  line: Line,
+  { from, person, post, until }: Holding,
+  common: Post | null
+): void => {
+  const at = ({ end, start }: { readonly start: number; readonly end: number }): Post => ({
+    text: line.text.slice(start, end),
+    span: spanIn(line, start, end)
+  })
+  const dated = (date: DatedPlace | null): Dated =>
+    date === null ? null : { edtf: date.edtf, span: spanIn(line, date.start, date.end) }
+  pushHolder(article, subject, post === null ? common : at(post), at(person), {
+    from: dated(from),
+    until: dated(until)
+  })
+}
+
+// -- infobox --------------------------------------------------------------------------------------------------------
+
+const postWord = /职位|职务|职称|职衔|头衔|position|portfolio|title|post$|pfo/u
+const nameWord = /人员|姓名|名称|名字|人名|name|person/u
+const current = /^(?:现任|时任|现)/u
+const heads = /^(?:首长|负责人|主要负责人|领导|领导人|长官|主官|chief|head|leader|director)$/u
+
+const readInfobox = (article: Article, parameters: ReadonlyArray<WikiParameter>): void => {
+  const posts = new Map<string, WikiParameter>()
+  const keys = parameters.map((parameter) => ({ parameter, key: keyOf(parameter.name) }))
+  for (const { key, parameter } of keys)
+    if (postWord.test(key) && parameter.value.text.trim() !== "")
+      posts.set(key.replace(postWord, "").replace(/_/gu, ""), parameter)
+  for (const { key, parameter } of keys) {
+    if (postWord.test(key)) continue
+    const stem = key.replace(nameWord, "").replace(/_/gu, "")
+    const named = posts.get(stem)
+    if (named !== undefined && (nameWord.test(key) || stem !== ""))
+      readHolders(article, parameter, postOf(named))
+    else if (isPost(key.replace(current, "")) || heads.test(key.replace(current, "")))
+      readHolders(article, parameter, postOfKey(article, parameter))
+  }
+}
+
+const keyOf = (name: string): string =>
+  toSimplified(name)
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/gu, "_")
+
+const postOf = ({ value, valueSpan }: WikiParameter): Post => ({ text: value.text.trim(), span: valueSpan })
+
+/** 现任主任=张三: the post is the parameter's own name, without 现任. */
+const postOfKey = (article: Article, { name, span }: WikiParameter): Post => {
+  const text = name.slice(current.exec(toSimplified(name))?.[0].length ?? 0)
+  const start = article.source.text.indexOf(text, span.start)
+  return { text, span: { start, end: start + text.length } }
+}
+
+const readHolders = (article: Article, parameter: WikiParameter, post: Post): void => {
+  for (const value of linesOfValue(parameter.value))
+    for (const part of severalIn(value)) {
+      const holding = holdingIn(part, true)
+      if (holding !== null) pushHolding(article, article.title, part, holding, post)
+    }
+}
+
+// -- lists ----------------------------------------------------------------------------------------------------------
+
+const readEntries = (article: Article): void => {
+  for (const passage of article.passages) {
+    const holders = holdersOf(passage.headings.at(-1))
+    if (passage.aside || passage.kind !== "item" || holders === null) continue
+    const line = lineOf(passage.inline)
+    const holding = holdingIn(line, false)
+    if (holding !== null)
+      pushHolding(article, subjectUnder(article, passage.headings), line, holding, holders.post)
+  }
+}
+
+// -- sentences ------------------------------------------------------------------------------------------------------
+
+const told = new RegExp(
+  `(?:现任|首任|时任)(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  "dgu"
+)
+const appointed = new RegExp(
+  `(?:^|[，。；])(?:由)?(?<person>\\p{Script=Han}{2,4}?)(?:现任|出任|担任|接任|任)(?<of>(?:该|本)?(?:办事处|联络处|办|处)?)(?<post>${POST})(?=[，。；]|$)`,
+  "dgu"
+)
+
+/** 现任主任张三; 张三任主任, with the date that the clause before it is made of. */
+const readSentences = (article: Article): void => {
+  for (const sentence of article.sentences)
+    for (const pattern of [told, appointed])
+      for (const match of sentence.hans.matchAll(pattern)) {
+        const at = match.indices!.groups!
+        const [start, end] = at["person"]!
+        if (!isChineseName(sentence.hans.slice(start, end))) continue
+        const part = (from: number, to: number): Post => ({
+          text: sentence.text.slice(from, to),
+          span: spanIn(sentence, from, to)
+        })
+        pushHolder(article, defaultSubject(article, sentence), part(...at["post"]!), part(start, end), {
+          from: dateBefore(sentence, match.index),
+          until: null
+        })
+      }
+}
+
+const dateBefore = (sentence: Line, end: number): Dated => {
+  const clause = Math.max(...["，", "。", "；"].map((mark) => sentence.hans.lastIndexOf(mark, end - 1))) + 1
+  const line = lineOf(sentence.inline, sentence.start + clause, sentence.start + end)
+  const day = dayIn(line)
+  if (day === null) return null
+  return { edtf: day.edtf, span: spanIn(line, day.start, day.end) }
+}
