@@ -1,6 +1,6 @@
 /**
  * How fast PDF files are read, against pdf.js that only gives their text: `node bench/pdf.ts [FILE.pdf …]`. Medians of
- * seven runs side by side in a warm process. Without files: made tables of 50 and 500 pages.
+ * fifteen runs side by side, after five unmeasured, in a warm process. Without files: made tables of 50 and 500 pages.
  */
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
@@ -10,7 +10,7 @@ import { readPdf } from "../pipeline/acquire/pdf/readPdf.ts"
 import { makePdf } from "../test/pdf/makePdf.ts"
 import { tablePages } from "../test/pdf/pages.ts"
 
-const rounds = 7
+const rounds = 15
 const library = createRequire(import.meta.url)
   .resolve("pdfjs-dist/package.json")
   .replace(/package\.json$/u, "")
@@ -75,9 +75,11 @@ for (const [name, bytes] of files) {
   const pages = await textAlone(bytes)
   const ours: Array<number> = []
   const alone: Array<number> = []
-  for (let i = 0; i < rounds; i++) {
-    ours.push(await timed(() => readPdf(bytes)))
-    alone.push(await timed(() => textAlone(bytes)))
+  for (let i = -5; i < rounds; i++) {
+    const times = [await timed(() => readPdf(bytes)), await timed(() => textAlone(bytes))] as const
+    if (i < 0) continue
+    ours.push(times[0])
+    alone.push(times[1])
   }
   const ms = median(ours)
   columnsOf(

@@ -45,6 +45,6 @@ const everyday = new Set(
 
 /** The share of the first Chinese characters of a text that are everyday ones, 0 to 1. */
 export const everydayShare = (text: string): number => {
-  const han = [...toSimplified(text.slice(0, 20_000))].filter((c) => c > "\u2e7f")
+  const han = [...toSimplified(text.slice(0, 8000))].filter((c) => c > "\u2e7f")
   return han.length === 0 ? 0 : han.filter((c) => everyday.has(c)).length / han.length
 }

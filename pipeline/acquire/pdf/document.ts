@@ -3,9 +3,11 @@
  * only by the thread that reads: the library changes globals, prints warnings and cannot be interrupted.
  */
 import { createRequire } from "node:module"
-import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs"
+import { WorkerMessageHandler } from "pdfjs-dist/legacy/build/pdf.worker.mjs"
 import { isGibberish, readable } from "./characters.ts"
+import { InThreadPort } from "./InThreadPort.ts"
 import { type Flaw, flawOf } from "./integrity.ts"
 import { linesOfPage, type PageLine } from "./layout.ts"
 import { glyphsOf, shows } from "./operators.ts"
@@ -19,10 +21,20 @@ const library = createRequire(import.meta.url)
   .resolve("pdfjs-dist/package.json")
   .replace(/package\.json$/u, "")
 
+interface Opened {
+  readonly document: Promise<PDFDocumentProxy>
+  readonly close: () => Promise<void>
+}
+
 /** `strict`: a page with an error in it is refused; else what of it can be read is. */
-const open = (bytes: Uint8Array, strict: boolean): PDFDocumentLoadingTask =>
-  pdfjs.getDocument({
+const open = (bytes: Uint8Array, strict: boolean): Opened => {
+  const port = new InThreadPort()
+  WorkerMessageHandler.initializeFromPort(port)
+  // the library's types know no port
+  const worker = new pdfjs.PDFWorker({ port: port as never, verbosity: pdfjs.VerbosityLevel.ERRORS })
+  const task = pdfjs.getDocument({
     data: bytes.slice(),
+    worker,
     // without these a font that is not embedded gives no text, and no error
     cMapUrl: `${library}cmaps/`,
     cMapPacked: true,
@@ -31,43 +43,51 @@ const open = (bytes: Uint8Array, strict: boolean): PDFDocumentLoadingTask =>
     iccUrl: `${library}iccs/`,
     stopAtErrors: strict,
     enableXfa: false,
+    // else the outline of every glyph is made
+    disableFontFace: false,
     verbosity: pdfjs.VerbosityLevel.ERRORS
   })
+  return { document: task.promise, close: () => task.destroy().finally(() => worker.destroy()) }
+}
 
 const mostPages = 20_000
+/** Pages begun before the one that is waited for: the library waits for its inflater at each. */
+const ahead = 3
 
 /** Reads the document; `tell` is called after each page. Never throws. */
 export const readDocument = async (bytes: Uint8Array, tell: () => void): Promise<PdfReading> => {
   const flaw = flawOf(bytes)
   if (flaw === "cut off") return say.cutOff
   if (flaw === "corrupt") return say.corrupt
-  const tasks: Array<PDFDocumentLoadingTask> = []
+  const all: Array<Opened> = []
   const opened = (strict: boolean): Promise<PDFDocumentProxy> => {
-    const task = open(bytes, strict)
-    tasks.push(task)
-    return task.promise
+    const one = open(bytes, strict)
+    all.push(one)
+    return one.document
   }
   try {
     const document = await opened(true)
     if (document.numPages > mostPages) return say.tooManyPages(document.numPages)
     let lenient: Promise<PDFDocumentProxy> | null = null
+    const read = async (number: number): Promise<Page> =>
+      (await attempt(() => readPage(document, number))) ??
+      (await attempt(async () => {
+        lenient ??= opened(false)
+        return { ...(await readPage(await lenient, number)), state: "damaged" as const }
+      })) ??
+      unreadable
+    const begun: Array<Promise<Page>> = []
     const pages: Array<Page> = []
     for (let number = 1; number <= document.numPages; number++) {
-      const page =
-        (await attempt(() => readPage(document, number))) ??
-        (await attempt(async () => {
-          lenient ??= opened(false)
-          return { ...(await readPage(await lenient, number)), state: "damaged" as const }
-        })) ??
-        unreadable
-      pages.push(page)
+      while (begun.length < Math.min(document.numPages, number + ahead)) begun.push(read(begun.length + 1))
+      pages.push(await begun[number - 1]!)
       tell()
     }
     return conclude(pages, flaw)
   } catch (cause) {
     return isLocked(cause) ? say.locked : say.damaged
   } finally {
-    await Promise.allSettled(tasks.map((task) => task.destroy()))
+    await Promise.allSettled(all.map(({ close }) => close()))
   }
 }
 

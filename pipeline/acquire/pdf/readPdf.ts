@@ -5,6 +5,7 @@
 import { Worker } from "node:worker_threads"
 import { everydayShare } from "../decode.ts"
 import type { PdfReading } from "./PdfReading.ts"
+import { unpackRuns } from "./packing.ts"
 import { defeated, noCharacters, tooSlow } from "./sentences.ts"
 import type { Answer } from "./thread.ts"
 
@@ -52,7 +53,7 @@ const readNow = (bytes: Uint8Array, patience: Patience): Promise<PdfReading> =>
     const page = setTimeout(giveUp, patience.page, patience.page)
     const document = setTimeout(giveUp, patience.document, patience.document)
     worker.on("message", (answer: Answer) => {
-      if ("reading" in answer) close(answer.reading, true)
+      if ("reading" in answer) close(unpacked(answer), true)
       else page.refresh()
     })
     worker.on("error", (cause) => close(defeated(whatOf(cause)), false))
@@ -60,6 +61,9 @@ const readNow = (bytes: Uint8Array, patience: Patience): Promise<PdfReading> =>
     worker.ref()
     worker.postMessage(bytes)
   })
+
+const unpacked = ({ reading, runs }: Extract<Answer, { readonly reading: PdfReading }>): PdfReading =>
+  reading.read && runs !== null ? { ...reading, runs: unpackRuns(runs) } : reading
 
 const whatOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message.split("\n")[0]!.slice(0, 200) : "unknown"
@@ -70,7 +74,7 @@ const startedThread = (): Worker => {
     // kept from the terminal; reading them would keep the program from ending
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: 2048 }
+    resourceLimits: { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 64 }
   })
   return thread
 }
