@@ -24,7 +24,7 @@ import { isScrambled, scrambledIssue, wholenessIssues } from "./wholeness.ts"
 const budgetRef = "budget"
 
 const extract = (source: Source): Extraction => {
-  const document = parseBudget(source.text)
+  const document = parseBudget(source.text, source.runs)
   const head = headOf(source.text, document)
   const book = new OrganizationBook()
   const body = draftBody(document, book, head)

@@ -1,4 +1,5 @@
 /** Cuts a budget's lines into running text, titles, headings and blocks of table lines. */
+import { isOfficialName } from "../../knowledge/budgetClasses.ts"
 import { type BudgetTable, headerStarts, headerWords, tableOfHeader } from "../../knowledge/budgetTables.ts"
 import type { Read } from "./BudgetDocument.ts"
 import type { TextLine } from "./clean.ts"
@@ -66,6 +67,12 @@ const headerKind = (line: TextLine): HeaderKind => {
   return kind
 }
 const nameless = /^\s*[1-9]\d{2}(?:\s*\d{1,2}){0,2}\s+-?[\d,.]{3,}[\s\d,.-]*$/u
+
+/** 国有资本经营预 above a code without a name, or with the rest of that name, is the first half of it. */
+const beginsName = (piece: TextLine, row: TextLine): boolean => {
+  const rest = /^\s*[1-9]\d{2}(?:\s*\d{1,2}){0,2}\s*([^\d\s,.-]+)/u.exec(row.text)?.[1]
+  return rest === undefined ? nameless.test(row.text) : isOfficialName(piece.text.trim() + rest)
+}
 const isPiece = (line: TextLine | undefined): boolean => line !== undefined && headerKind(line) === "piece"
 const beginsHeader = (line: TextLine): boolean =>
   headerKind(line) !== "none" && [...line.text.matchAll(/\S+/gu)].some(([word]) => starts.has(plain(word)))
@@ -166,8 +173,7 @@ const blocksOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Block> => {
       inHeader = true
       run.push(line)
     } else {
-      // 国有资本经营预 above a code without a name is the first half of that name
-      const name = inHeader && nameless.test(line.text) && isPiece(run.at(-1)) ? run.pop()! : null
+      const name = inHeader && isPiece(run.at(-1)) && beginsName(run.at(-1)!, line) ? run.pop()! : null
       if (inHeader) endRun()
       if (name !== null) rows.push(name)
       rows.push(line)

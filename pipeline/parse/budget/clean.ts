@@ -1,5 +1,6 @@
 /** Lines of a budget's text, made fit for reading without moving a character: every offset stays the source's own. */
 import { linesOf } from "../../model/Source.ts"
+import type { TextRun } from "../../model/TextRun.ts"
 
 export interface TextLine {
   /** From 1. */
@@ -12,6 +13,8 @@ export interface TextLine {
   readonly raw: string
   /** A blank line or a page break stands before it. */
   readonly gap: boolean
+  /** Its page and its distance from the top of it in points, where the source has pages; else null. */
+  readonly place: { readonly page: number; readonly y: number } | null
 }
 
 /** Full-width digits, separators between digits and every kind of space become ASCII ones; same length. */
@@ -30,7 +33,11 @@ const tableNumber =
 const bareNumber = /^\s*(\d{1,3})\s*$/u
 
 /** Lines that say something: blank lines, page and table numbers, and what a page break repeats are left out. Linear. */
-export const readLines = (source: string): ReadonlyArray<TextLine> => {
+export const readLines = (
+  source: string,
+  runs: ReadonlyArray<TextRun> | null = null
+): ReadonlyArray<TextLine> => {
+  const placeOf = places(runs ?? [])
   const lines: Array<TextLine> = []
   let gap = false
   const all = linesOf(source)
@@ -46,10 +53,20 @@ export const readLines = (source: string): ReadonlyArray<TextLine> => {
     }
     if (markedPage.test(text) || tableNumber.test(text) || pages.has(line.number)) continue
     if (line.start > 0 && source[line.start - 1] === "\f") gap = true
-    lines.push({ number: line.number, start: line.start, text, raw: line.text, gap })
+    lines.push({ number: line.number, start: line.start, text, raw: line.text, gap, place: placeOf(line) })
     gap = false
   }
   return lines
+}
+
+/** Places of lines that are asked for in order. */
+const places = (runs: ReadonlyArray<TextRun>) => {
+  let i = 0
+  return ({ end, start }: { readonly start: number; readonly end: number }): TextLine["place"] => {
+    while (i < runs.length && runs[i]!.start < start) i++
+    const run = runs[i]
+    return run === undefined || run.start >= end || run.angle !== 0 ? null : { page: run.page, y: run.y }
+  }
 }
 
 interface Numbered {

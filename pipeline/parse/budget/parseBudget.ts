@@ -1,12 +1,14 @@
 /** Text of a budget disclosure to sections and tables. Pure; linear in the length of the text. */
+import type { TextRun } from "../../model/TextRun.ts"
 import type { Break, BudgetDocument, Read, Section } from "./BudgetDocument.ts"
 import { type Event, eventsOf, unitLineOf } from "./blocks.ts"
 import { readLines, type TextLine, withoutRepeats } from "./clean.ts"
 import { paragraphsOf } from "./Paragraph.ts"
 import { tablesOf } from "./tables.ts"
 
-export const parseBudget = (text: string): BudgetDocument => {
-  const lines = readLines(text)
+/** `runs`: places of the words, where the text is that of pages; they tell which row a wrapped line is part of. */
+export const parseBudget = (text: string, runs: ReadonlyArray<TextRun> | null = null): BudgetDocument => {
+  const lines = readLines(text, runs)
   const events = eventsOf(lines)
   return {
     bodies: bodiesOf(lines),

@@ -5,23 +5,14 @@ import type { Span } from "../../model/Span.ts"
 import { cover } from "../../model/Span.ts"
 import type { Read, TableRow } from "./BudgetDocument.ts"
 import type { TextLine } from "./clean.ts"
-import { type Cell, type Word, wordsOf } from "./words.ts"
+import { type Word, wordsOf } from "./words.ts"
+import { type Entry, isTotal, joinWrapped, textOf } from "./wrapped.ts"
 
 export interface Rows {
   readonly rows: ReadonlyArray<TableRow>
   readonly unread: ReadonlyArray<Span>
 }
 
-/** A row while it is put together. */
-interface Entry {
-  code: Read | null
-  name: Array<Span & { readonly text: string }>
-  cells: Array<Cell>
-  line: number
-  spans: Array<Span>
-}
-
-const textOf = (entry: Entry): string => entry.name.map((part) => part.text).join("")
 const readOfName = (entry: Entry): Read => ({
   text: textOf(entry),
   spans: entry.name.map(({ end, start }) => ({ start, end }))
@@ -52,7 +43,14 @@ const entryOf = (line: TextLine, scheme: Scheme, next: TextLine | undefined): En
   // amounts without separators look like a code where their label follows on the next line
   const code = isLabelOfTotal(next) && !/[^\s\d,.-]/u.test(line.text) ? null : codeOf(line, scheme)
   const words = wordsOf(line).filter((word) => code === null || word.span.start >= line.start + code.end)
-  const entry: Entry = { code: code?.read ?? null, name: [], cells: [], line: line.number, spans: [] }
+  const entry: Entry = {
+    code: code?.read ?? null,
+    name: [],
+    cells: [],
+    line: line.number,
+    place: line.place,
+    spans: []
+  }
   if (code !== null) entry.spans.push(...code.read.spans)
   // what follows the last piece of text are the amounts; a figure inside the name belongs to it
   let last = words.length - 1
@@ -90,7 +88,7 @@ export const codedRows = (lines: ReadonlyArray<TextLine>, kind: TableKind, known
   for (const entry of entries) {
     const name = readOfName(entry)
     const total = entry.code === null
-    if (total && !totalLabel.test(name.text.replace(/\s/gu, ""))) {
+    if (total && !isTotal(entry)) {
       if (entry.cells.some((cell) => cell.figure !== null)) unread.push(cover(entry.spans))
       continue
     }
@@ -106,66 +104,4 @@ export const codedRows = (lines: ReadonlyArray<TextLine>, kind: TableKind, known
     })
   }
   return { rows, unread }
-}
-
-/**
- * Gives each piece of a wrapped row to the row that it belongs to. A row that has its code and no amounts takes what
- * follows; a row that has code and amounts and no name takes the text before and after it; other text goes on with the
- * name before it, unless only the name after it becomes a known one by it.
- */
-const joinWrapped = (
-  entries: ReadonlyArray<Entry>,
-  isKnown: (entry: Entry, name: string) => boolean,
-  unread: Array<Span>
-): ReadonlyArray<Entry> => {
-  const done: Array<Entry> = []
-  let prefix: Entry | null = null
-  const take = (into: Entry, from: Entry) => {
-    into.name.push(...from.name)
-    into.cells.push(...from.cells)
-    into.spans.push(...from.spans)
-  }
-  entries.forEach((entry, i) => {
-    const text = textOf(entry)
-    const isTotal = entry.code === null && totalLabel.test(text.replace(/\s/gu, ""))
-    const last = done.at(-1)
-    if (entry.code !== null || isTotal) {
-      if (prefix !== null) {
-        entry.name.unshift(...prefix.name)
-        entry.spans.push(...prefix.spans)
-        prefix = null
-      }
-      done.push(entry)
-      return
-    }
-    const open = last !== undefined && last.cells.length === 0
-    if (entry.cells.length > 0) {
-      const before: Entry | null = prefix
-      if (open) take(last, entry)
-      else if (before === null && entry.name.length === 0 && nextTotal(entries, i)) {
-        entries[i + 1]!.cells.push(...entry.cells)
-        entries[i + 1]!.spans.push(...entry.spans)
-      } else unread.push(cover(entry.spans))
-      return
-    }
-    const next = entries[i + 1]
-    const bareNext = next !== undefined && next.code !== null && next.name.length === 0
-    const fitsLast = last !== undefined && last.code !== null && (open || isKnown(last, textOf(last) + text))
-    const fitsNext =
-      next !== undefined && next.code !== null && (bareNext || isKnown(next, text + textOf(next)))
-    if ((fitsNext && !fitsLast) || (bareNext && !open)) prefix = entry
-    else if (last !== undefined && last.code !== null) take(last, entry)
-  })
-  return done
-}
-
-/** The amounts of the total stand on the line before its label. */
-const nextTotal = (entries: ReadonlyArray<Entry>, i: number): boolean => {
-  const next = entries[i + 1]
-  return (
-    next !== undefined &&
-    next.code === null &&
-    next.cells.length === 0 &&
-    totalLabel.test(textOf(next).replace(/\s/gu, ""))
-  )
 }

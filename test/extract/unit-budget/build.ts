@@ -33,8 +33,11 @@ const sourceOf = (text: string, file: string): Source => ({
   facts: {}
 })
 
-export const build = (...texts: ReadonlyArray<string>) => {
-  const { documents, failures } = readAll(texts.map((text, i) => sourceOf(text, `${i}.txt`)))
+export const build = (...texts: ReadonlyArray<string>) =>
+  buildSources(texts.map((text, i) => sourceOf(text, `${i}.txt`)))
+
+export const buildSources = (sources: ReadonlyArray<Source>) => {
+  const { documents, failures } = readAll(sources)
   const { resolved, unsound } = settle(documents)
   const rows = (table: string) => (resolved.tables.get(table) ?? []) as ReadonlyArray<unknown>
   const checks = check(resolved) as unknown as ReadonlyArray<Check>
@@ -56,7 +59,7 @@ export const keyOf = (of: Truth | Line): string => {
 }
 
 /** Published amounts against what is known of them. */
-export const compare = ({ truth }: Made, lines: ReadonlyArray<Line>) => {
+export const compare = ({ truth }: Pick<Made, "truth">, lines: ReadonlyArray<Line>) => {
   const known = new Map(truth.map((t) => [keyOf(t), BigInt(t.amount)]))
   const published = lines.filter(({ measure }) => measure !== null)
   const right = published.filter((line) => known.get(keyOf(line)) === line.amount)

@@ -37,7 +37,7 @@ const pdf = (lines: ReadonlyArray<Line>) => {
 const read = async (lines: ReadonlyArray<Line>) => {
   const bytes = pdf(lines)
   const { source } = await Effect.runPromise(readDocument({ file: "a.pdf", bytes, sha256: "a", meta: null }))
-  const tables = parseBudget(source.text).tables.map(solverTable)
+  const tables = parseBudget(source.text, source.runs).tables.map(solverTable)
   solve({ sums: tables.flatMap(sumsOf), links: linksOf(tables) })
   holdToGeometry(tables, source)
   return (name: string) => {

@@ -1,7 +1,9 @@
 /** Budgets with known truth: a made-up body's tables and explanations, printed as the text of a PDF. */
 import { type BudgetTable, type Measure, type Side, tableKinds } from "#pipeline/knowledge/budgetTables.ts"
+import { textPages } from "../../pdf/pages.ts"
 import { type Knobs, plainKnobs } from "./made/Knobs.ts"
 import { Printer } from "./made/layout.ts"
+import { PageSetter, type Setting } from "./made/pages.ts"
 import { planOf } from "./made/plan.ts"
 import { flowed, Prose, type StatementTruth } from "./made/prose.ts"
 import { type MadeTable, tablesOf } from "./made/tables.ts"
@@ -28,12 +30,18 @@ export interface Made {
   readonly statements: ReadonlyArray<StatementTruth>
 }
 
-export const makeBudget = (seed: number, knobs: Knobs = plainKnobs): Made => {
+const planned = (seed: number, knobs: Knobs) => {
   const plan = planOf(seed, knobs)
-  const { body, year } = plan
-  const tables = tablesOf(plan, knobs)
-  const printer = new Printer(knobs, year, body)
-  const prose = new Prose(plan, knobs)
+  return {
+    ...plan,
+    tables: tablesOf(plan, knobs),
+    printer: new Printer(knobs, plan.year, plan.body),
+    prose: new Prose(plan, knobs)
+  }
+}
+
+export const makeBudget = (seed: number, knobs: Knobs = plainKnobs): Made => {
+  const { body, printer, prose, tables, year } = planned(seed, knobs)
   const lines = [
     ...(knobs.contents ? contents(knobs, printer) : []),
     `${body}（${knobs.scope}）主要职能`,
@@ -52,6 +60,20 @@ export const makeBudget = (seed: number, knobs: Knobs = plainKnobs): Made => {
     truth: tables.flatMap((table) => truthOf(table, knobs)),
     statements: prose.truth
   }
+}
+
+/** The same as a PDF file, whose cells stand at their places. */
+export const makePdfBudget = (seed: number, knobs: Knobs, setting: Setting) => {
+  const { body, printer, prose, tables, year } = planned(seed, knobs)
+  const setter = new PageSetter(setting, knobs, printer, body)
+  const pages = [
+    ...textPages([`\t${body}（${knobs.scope}）主要职能`, `${body}负责本市有关工作。`]),
+    ...textPages([`\t${knobs.scope}预算编制说明`, ...prose.explanation().map((line) => line.trim())]),
+    ...tables.flatMap((table) => setter.table(table)),
+    ...textPages(["\t其他相关情况说明", ...prose.circumstances().map((line) => line.trim())])
+  ]
+  const truth = tables.flatMap((table) => truthOf(table, { ...knobs, blanks: setting.blanks }))
+  return { pages, body, year, truth, statements: prose.truth }
 }
 
 /** Lines that look like titles and open no table. */

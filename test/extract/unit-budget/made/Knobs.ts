@@ -17,8 +17,11 @@ export interface Knobs {
   readonly fullWidth: boolean
   /** Amount and next label of a two-sided row without a space: 47,483,458一、…. */
   readonly glued: boolean
-  /** A long name on two lines: before and behind the amounts, or all of it before them, or its end after them. */
-  readonly wrap: "none" | "around" | "before" | "after"
+  /**
+   * A long name on two lines: before and behind the amounts, or all of it before them, or its end after them, or its
+   * begin above the code.
+   */
+  readonly wrap: "none" | "around" | "before" | "after" | "bottom"
   readonly scope: "单位" | "部门"
   readonly titleYear: boolean
   /** Titles printed behind the rows of their tables. */
@@ -129,7 +132,7 @@ export const anyKnobs = (seed: number): Knobs => {
     spaces: dice.pick(["single", "wide"]),
     fullWidth: seldom(),
     glued: seldom(),
-    wrap: dice.pick(["none", "none", "around", "before", "after"]),
+    wrap: dice.pick(["none", "none", "around", "before", "after", "bottom"]),
     scope: dice.pick(["单位", "部门"]),
     titleYear: dice.chance(0.7),
     titlesAfter: seldom(),

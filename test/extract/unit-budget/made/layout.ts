@@ -152,8 +152,11 @@ export class Printer {
     const code = line.code === null ? [] : [this.#code(line.code)]
     if (wrap === "none" || line.code === null || line.label.length < 9)
       return [this.#join(...code, ...(line.label === "" ? [] : [line.label]), ...cells)]
-    const [a, b] = [line.label.slice(0, 7), line.label.slice(7)]
+    // a line is full before the next begins
+    const full = Math.max(7, Math.ceil(line.label.length / 2))
+    const [a, b] = [line.label.slice(0, full), line.label.slice(full)]
     if (wrap === "around") return [a, this.#join(...code, ...cells), b]
+    if (wrap === "bottom") return [a, this.#join(...code, b, ...cells)]
     if (wrap === "before") return [this.#join(...code, a), this.#join(b, ...cells)]
     return [this.#join(...code, a, ...cells), b]
   }
