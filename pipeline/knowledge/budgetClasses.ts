@@ -27,6 +27,10 @@ for (const line of readFileSync(join(import.meta.dirname, "budget-classes.tsv"),
   for (const each of all) names.add(lineKey(each))
 }
 
+// the classification has some thousand sections and items; these are those that most budgets have
+for (const line of readFileSync(join(import.meta.dirname, "budget-line-names.txt"), "utf8").split("\n"))
+  if (line !== "") names.add(lineKey(line))
+
 /** The official entry of a code; null if the list has none (it is complete for classes only). */
 export const officialCode = (scheme: Scheme, code: string): OfficialCode | null =>
   official.get(`${scheme} ${code}`) ?? null

@@ -1,5 +1,5 @@
 /** Rows of one table from its lines: names put together over wrapped lines, amounts given to the row they stand on. */
-import { isOfficialName, levelOf, lineKey, type Scheme } from "../../knowledge/budgetClasses.ts"
+import { isOfficialName, lineKey, type Scheme } from "../../knowledge/budgetClasses.ts"
 import { type TableKind, totalLabel } from "../../knowledge/budgetTables.ts"
 import type { Span } from "../../model/Span.ts"
 import { cover } from "../../model/Span.ts"
@@ -18,25 +18,24 @@ const readOfName = (entry: Entry): Read => ({
   spans: entry.name.map(({ end, start }) => ({ start, end }))
 })
 
-const codePattern = (scheme: Scheme): RegExp =>
-  scheme === "economic"
-    ? /^\s*([1-9]\d{2}(?:\d{2})?)(?![\d,.])(?:\s+(\d{1,2})(?![\d,.%]))?/u
-    : /^\s*([1-9]\d{2}(?:\d{2}){0,2})(?![\d,.])(?:\s+(\d{1,2})(?![\d,.%]))?(?:\s+(\d{1,2})(?![\d,.%]))?/u
+/** 类 alone or with 款 and 项 behind it; then 款 and 项 apart. */
+const codePattern = /^\s*([1-9]\d{2}(?:\d{2}){0,2})(?![\d,.])((?:\s+\d{1,2}(?![\d,.%])){0,2})/u
 
 /** 201 03 01, 2010301, 301 2: the digits joined, lost zeros put back, with their place and where they end. */
 const codeOf = (line: TextLine, scheme: Scheme): { readonly read: Read; readonly end: number } | null => {
-  const found = codePattern(scheme).exec(line.text)
+  const found = codePattern.exec(line.text)
   if (found === null) return null
-  const digits = [found[1]!, found[2], found[3]]
-    .filter((part) => part !== undefined)
-    .map((part, i) => (i === 0 ? part : part.padStart(2, "0")))
-    .join("")
-  if (levelOf(digits) === null || (scheme === "economic" && digits.length > 5)) return null
-  const start = line.text.search(/\S/u)
-  return {
-    read: { text: digits, spans: [{ start: line.start + start, end: line.start + found[0].length }] },
-    end: found[0].length
+  const longest = scheme === "economic" ? 5 : 7
+  let digits = found[1]!
+  if (digits.length > longest) return null
+  let end = found[0].length - found[2]!.length
+  for (const { 0: part, index } of found[2]!.matchAll(/\d+/gu)) {
+    if (digits.length === longest) break
+    digits += part.padStart(2, "0")
+    end = found[0].length - found[2]!.length + index + part.length
   }
+  const start = line.text.search(/\S/u)
+  return { read: { text: digits, spans: [{ start: line.start + start, end: line.start + end }] }, end }
 }
 
 const entryOf = (line: TextLine, scheme: Scheme, next: TextLine | undefined): Entry => {
