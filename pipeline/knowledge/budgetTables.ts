@@ -21,6 +21,8 @@ export interface BudgetColumn {
   readonly name: string
   /** Column that takes its place: 基本支出 is no column of its own where it is split into 人员经费 and 公用经费. */
   readonly unless?: Measure
+  /** A column only where the header shows it. */
+  readonly shown?: true
 }
 
 /** Within one row `sum` is the sum of `parts` (those of them that the table has). */
@@ -36,6 +38,8 @@ export interface TableKind {
   readonly title: RegExp
   /** Matches the header without white space; the first kind that matches is it. */
   readonly header: RegExp
+  /** Matches a header that other kinds have too: a title beside it decides. */
+  readonly sharedHeader?: RegExp
   /** coded: a line is a code, a name and amounts; two_sided: income beside expenditure; figures: amounts alone. */
   readonly layout: "coded" | "two_sided" | "figures"
   readonly scheme: Scheme | null
@@ -71,8 +75,14 @@ const functional = (table: BudgetTable, zh: string, title: RegExp, header: RegEx
   header,
   layout: "coded",
   scheme: "functional",
-  columns: [total, basic, project],
-  equations: basicAndProject
+  columns: [
+    total,
+    expenditure("basic", "基本支出", /基本支出/u),
+    { ...personnel, shown: true },
+    { ...operating, shown: true },
+    project
+  ],
+  equations: [...basicAndProject, { sum: "basic", parts: ["personnel", "operating"] }]
 })
 
 /** In the order in which titles and headers are tried: the more special first. */
@@ -177,7 +187,10 @@ const special: ReadonlyArray<TableKind> = [
       { sum: "total", parts: ["fiscal_appropriation", "business_income", "operating_income", "other_income"] }
     ]
   },
-  functional("expenditure", "支出预算总表", /支出(?:预算)?(?:总|情况)?表$/u, /支出预算|基本支出项目支出/u)
+  {
+    ...functional("expenditure", "支出预算总表", /支出(?:预算)?(?:总|情况)?表$/u, /支出预算/u),
+    sharedHeader: /基本支出项目支出/u
+  }
 ]
 
 const contractOrder: ReadonlyArray<BudgetTable> = [
@@ -203,11 +216,26 @@ export const tableOfTitle = (title: string): BudgetTable | null => {
   const bare = title.replace(/\s/gu, "")
   return special.find((kind) => kind.title.test(bare))?.table ?? null
 }
-/** The table that a header belongs to; null if it does not tell. */
-export const tableOfHeader = (header: string): BudgetTable | null => {
+/** The table that a header belongs to, and whether it is its alone; null if it does not tell. */
+export const tableOfHeader = (
+  header: string
+): { readonly table: BudgetTable; readonly sure: boolean } | null => {
   const bare = header.replace(/\s/gu, "")
-  return special.find((kind) => kind.header.test(bare))?.table ?? null
+  const own = special.find((kind) => kind.header.test(bare))
+  if (own !== undefined) return { table: own.table, sure: true }
+  const shared = special.find((kind) => kind.sharedHeader?.test(bare))
+  return shared === undefined ? null : { table: shared.table, sure: false }
 }
+
+/**
+ * Columns that none of the nine tables has, in the headers of tables with the same titles that other places use: what
+ * stands under them has no measure.
+ */
+export const foreignColumn =
+  /(?:单位|部门)[）)]?(?:代码|编码)|财政专户管理|上级补助收入|附属单位(?:上缴|补助)|上缴上级支出|对附属单位补助|事业单位经营支出|政府经济分类|资产处置|用事业基金/u
+
+/** Both on one line of the header of the three public expenses: the reception stands behind the vehicles. */
+export const receptionLast = /公务用车购置及运行(?:维护)?费.*公务接待费/u
 
 /** Words of table headers. A word of a header is one of them or, where the cell is wrapped, a piece of one. */
 export const headerWords: ReadonlyArray<string> = [
@@ -271,7 +299,25 @@ export const headerWords: ReadonlyArray<string> = [
   "公务用车运行维护费",
   "购置费",
   "运行费",
-  "备注"
+  "备注",
+  "部门（单位）代码",
+  "部门（单位）名称",
+  "单位代码",
+  "单位名称",
+  "上年结转结余",
+  "财政专户管理资金",
+  "国有资本经营预算",
+  "上级补助收入",
+  "附属单位上缴收入",
+  "事业单位经营支出",
+  "上缴上级支出",
+  "对附属单位补助支出",
+  "部门预算支出经济分类科目",
+  "本年一般公共预算支出",
+  "本年一般公共预算基本支出",
+  "本年政府性基金预算支出",
+  "本年国有资本经营预算支出",
+  "“三公”经费合计"
 ]
 
 /** Words that begin a header which is repeated on a further page. */
@@ -283,12 +329,21 @@ export const headerStarts: ReadonlyArray<string> = [
   "经济分类科目编码",
   "部门预算经济分类科目",
   "科目编码",
+  "部门（单位）代码",
+  "单位代码",
   "类",
-  "“三公”经费预算数"
+  "“三公”经费预算数",
+  "“三公”经费合计"
 ]
 
 /** Labels of total rows, without white space. */
 export const totalLabel = /^(?:本年|支出|收入)*(?:合计|总计)[:：]?$/u
+
+/** 本年收入 and 本年支出 as lines of a table: what stands under them is what they sum up. */
+export const sumLine = /^本年(?:收入|支出)(?:合计|小计)?$/u
+
+/** 上年结转 and 结转下年 stand beside 本年收入 and 本年支出. */
+export const carried = /结转|结余/u
 
 /** Lines of the income side that are parts of 财政拨款收入 in the financial summary. */
 export const appropriationPart = /^(?:一般公共预算|政府性基金|政府性资金|国有资本经营)/u

@@ -1,5 +1,12 @@
 /** Sums within one table: rows, columns, and codes under codes. */
-import { type Measure, tableKind } from "../../knowledge/budgetTables.ts"
+import {
+  appropriationPart,
+  type BudgetTable,
+  carried,
+  type Measure,
+  sumLine,
+  tableKind
+} from "../../knowledge/budgetTables.ts"
 import type { CheckResult } from "../CheckResult.ts"
 import { compare, label, lineSubject, roundingOf } from "./compare.ts"
 import type { Ledger, LedgerRow } from "./Ledger.ts"
@@ -58,27 +65,38 @@ export const checkColumns = (ledger: Ledger): ReadonlyArray<CheckResult> =>
   ledger.tables.flatMap(({ table }) =>
     (["income", "expenditure"] as const).flatMap((side) => {
       const total = ledger.total(table, side)
-      const top = topOf(ledger.of(table).filter((row) => row.side === side && !row.total))
+      const top = topOf(
+        ledger.of(table).filter((row) => row.side === side && !row.total),
+        partsOf(ledger, table, side)
+      )
       if (total === undefined || top.length === 0) return []
       return sumChecks(ledger, "column_total", total, top)
     })
   )
 
 /** Lines that stand under no other line of the table. */
-const topOf = (rows: ReadonlyArray<LedgerRow>): ReadonlyArray<LedgerRow> => {
+const topOf = (rows: ReadonlyArray<LedgerRow>, parts: ReadonlyArray<LedgerRow>): ReadonlyArray<LedgerRow> => {
   const codes = new Set(rows.map((row) => row.code))
   return rows.filter((row) =>
     row.code === null
-      ? !isPart(row)
+      ? !parts.includes(row)
       : ![3, 5].some((length) => length < row.code!.length && codes.has(row.code!.slice(0, length)))
   )
 }
 
-/** 一般公共预算资金 and the like, under 财政拨款收入, in the summary's income side. */
-const isPart = (row: LedgerRow): boolean =>
-  row.table === "financial_summary" &&
-  row.side === "income" &&
-  /^(?:一般公共预算|政府性基金|政府性资金|国有资本经营)/u.test(row.name)
+const isAppropriation = (row: LedgerRow): boolean =>
+  !row.total && row.side === "income" && /^财政拨款(?:收入)?$/u.test(row.name)
+
+/** 一般公共预算资金 and the like under 财政拨款收入 in the summary's income side; what stands under 本年收入. */
+const partsOf = (ledger: Ledger, table: BudgetTable, side: LedgerRow["side"]): ReadonlyArray<LedgerRow> => {
+  const rows = ledger.of(table).filter((row) => row.side === side && !row.total)
+  const whole = rows.findIndex((row) => sumLine.test(row.name))
+  if (whole >= 0) return rows.filter((row, i) => i > whole && !carried.test(row.name))
+  if (table !== "financial_summary" || side === "expenditure") return []
+  // 一般公共预算拨款收入 is a line of its own where there is no 财政拨款收入
+  const own = (row: LedgerRow) => row.name.endsWith("收入") && !rows.some(isAppropriation)
+  return rows.filter((row) => appropriationPart.test(row.name) && !own(row))
+}
 
 /** A class is the sum of its sections, a section of its items; 财政拨款收入 of its three sources. */
 export const checkChildren = (ledger: Ledger): ReadonlyArray<CheckResult> =>
@@ -91,10 +109,8 @@ export const checkChildren = (ledger: Ledger): ReadonlyArray<CheckResult> =>
     const coded = rows
       .filter((row) => row.code !== null && children.has(row.code))
       .flatMap((row) => sumChecks(ledger, "sum_of_children", row, children.get(row.code!)!))
-    const appropriation = rows.find(
-      (row) => !row.total && row.side === "income" && /^财政拨款(?:收入)?$/u.test(row.name)
-    )
-    const parts = rows.filter(isPart)
+    const appropriation = rows.find(isAppropriation)
+    const parts = partsOf(ledger, table, "income")
     return appropriation === undefined || parts.length === 0
       ? coded
       : [...coded, ...sumChecks(ledger, "sum_of_children", appropriation, parts)]

@@ -19,7 +19,7 @@ import { solve } from "./solve/solve.ts"
 import { statedLinks } from "./solve/stated.ts"
 import type { Sum } from "./solve/sums.ts"
 import { draftTable, draftWithheld, totalCell } from "./tables.ts"
-import { isScrambled, scrambledIssue, wholenessIssues } from "./wholeness.ts"
+import { isWithheld, wholenessIssues, withheldIssue } from "./wholeness.ts"
 
 const budgetRef = "budget"
 
@@ -31,7 +31,7 @@ const extract = (source: Source): Extraction => {
   const context = { budget: budgetRef, year: head.year.value, yearSpan: head.year.span }
   const statements = draftStatements(document, context)
 
-  const tables = document.tables.filter((table) => !isScrambled(table)).map(solverTable)
+  const tables = document.tables.filter((table) => !isWithheld(table)).map(solverTable)
   const { tooLarge } = solve({
     sums: tables.flatMap(sumsOf),
     links: [...linksOf(tables), ...statedLinks(tables, statements.drafts)]
@@ -69,7 +69,7 @@ const extract = (source: Source): Extraction => {
     ],
     issues: [
       ...head.issues,
-      ...document.tables.filter(isScrambled).map(scrambledIssue),
+      ...document.tables.filter(isWithheld).map(withheldIssue),
       ...wholenessIssues(
         tables.map(({ table }) => table),
         document.broken,

@@ -14,7 +14,7 @@ const least = 3
  * A text that was taken from a PDF column by column: codes without names, amounts without rows. What still looks like a
  * row of such a table is one by chance.
  */
-export const isScrambled = ({ kind, rows, unread }: Table): boolean => {
+const isScrambled = ({ kind, rows, unread }: Table): boolean => {
   const printed = rows.filter((row) => row.cells.length > 0)
   // the three public expenses are one row, whose amounts one under the other are none
   if (tableKind(kind).layout === "figures")
@@ -33,7 +33,21 @@ const wordless = (kind: Table["kind"], rows: Table["rows"]): number =>
 const titleOf = (table: Table): string => table.title?.text ?? tableKind(table.kind).zh
 const placeOf = (table: Table): Span => (table.title === null ? table.span : cover(table.title.spans))
 
-export const scrambledIssue = (table: Table): Issue => ({
+/** Tables none of whose amounts is published: without rows, or with columns that none of the nine tables has. */
+export const isWithheld = (table: Table): boolean => table.foreign !== null || isScrambled(table)
+
+export const withheldIssue = (table: Table): Issue =>
+  table.foreign === null ? scrambledIssue(table) : foreignIssue(table, table.foreign)
+
+const foreignIssue = (table: Table, column: string): Issue => ({
+  ...issue("ambiguous_cell", "warn", placeOf(table), [
+    `${titleOf(table)}: its columns (${column}) are not those of the nine tables that are read; no amount of it is published.`,
+    `${titleOf(table)}：其栏目（${column}）不属于本程序所读九表，该表金额一律不予发布。`
+  ]),
+  subject: about(table)
+})
+
+const scrambledIssue = (table: Table): Issue => ({
   rule: "ambiguous_cell",
   status: "fail",
   message:

@@ -58,6 +58,8 @@ export interface Table {
     readonly title: Read | null
   }>
   readonly rows: ReadonlyArray<TableRow>
+  /** A column that no table of the kind has; null as a rule. */
+  readonly foreign: string | null
   /** Lines with amounts that belong to no row. */
   readonly unread: ReadonlyArray<Span>
   readonly span: Span

@@ -16,6 +16,8 @@ export interface UnitLine {
 export interface Block {
   /** The table that its header belongs to; null if it has no header or the header does not tell. */
   readonly kind: BudgetTable | null
+  /** The header is of that table alone. */
+  readonly sure: boolean
   readonly header: ReadonlyArray<TextLine>
   readonly rows: ReadonlyArray<TextLine>
   readonly units: ReadonlyArray<UnitLine>
@@ -144,14 +146,14 @@ const blocksOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Block> => {
   let runUnits: Array<UnitLine> = []
   const closeBlock = () => {
     if (header.length + rows.length + units.length > 0)
-      blocks.push({ kind: kindOfHeader(header), header, rows, units, first })
+      blocks.push({ ...kindOfHeader(header), header, rows, units, first })
     header = []
     rows = []
     units = []
   }
   const endRun = () => {
-    const kind = kindOfHeader(run)
-    if (rows.length > 0 && kind !== null && kind !== kindOfHeader(header)) {
+    const { kind } = kindOfHeader(run)
+    if (rows.length > 0 && kind !== null && kind !== kindOfHeader(header).kind) {
       closeBlock()
       first = run[0]!
     }
@@ -187,5 +189,7 @@ const blocksOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Block> => {
   return blocks
 }
 
-const kindOfHeader = (header: ReadonlyArray<TextLine>): BudgetTable | null =>
-  header.length === 0 ? null : tableOfHeader(header.map((line) => line.text).join(""))
+const kindOfHeader = (header: ReadonlyArray<TextLine>): Pick<Block, "kind" | "sure"> => {
+  const told = header.length === 0 ? null : tableOfHeader(header.map((line) => line.text).join(""))
+  return { kind: told?.table ?? null, sure: told?.sure ?? false }
+}

@@ -3,7 +3,9 @@
 import { lineKey } from "../../knowledge/budgetClasses.ts"
 import {
   type BudgetTable,
+  foreignColumn,
   type Measure,
+  receptionLast,
   type Side,
   type TableKind,
   tableKind
@@ -45,15 +47,15 @@ const bind = (events: ReadonlyArray<Event>): ReadonlyArray<Bound> => {
   const after = titlesFollow(events)
   let last: BudgetTable | null = null
   events.forEach((event, i) => {
-    if (event.type !== "block") return
+    if (event.type !== "block" || !isTable(event.block)) return
     const { block } = event
     const before = titleAt(events, i - 1)
     const next = titleAt(events, i + 1)
     const [first, second] = after ? [next, before] : [before, next]
-    const title =
-      block.kind === null ? first : ([first, second].find((one) => one?.table === block.kind) ?? null)
-    const contradicted = block.kind !== null && title === null && first !== null && block.header.length < 2
-    const kind = title?.table ?? (contradicted ? first!.table : block.kind) ?? last
+    const told = block.sure || first === null ? block.kind : null
+    const title = told === null ? first : ([first, second].find((one) => one?.table === told) ?? null)
+    const contradicted = told !== null && title === null && first !== null && block.header.length < 2
+    const kind = title?.table ?? (contradicted ? first!.table : told) ?? last
     if (kind === null) return
     const unitOnly = block.rows.length === 0 && block.header.length === 0
     if (unitOnly && after && last !== null) add(last, null, block)
@@ -62,6 +64,11 @@ const bind = (events: ReadonlyArray<Event>): ReadonlyArray<Bound> => {
   })
   return [...tables.values()]
 }
+
+/** A line of a table of contents may be no different from a title; what stands behind it is no table. */
+const isTable = ({ header, rows, units }: Block): boolean =>
+  header.length + units.length > 0 ||
+  rows.some(({ text }) => /\d{3}(?![\d年])|\d\.\d|[合总]\s*计/u.test(text))
 
 const titleAt = (events: ReadonlyArray<Event>, i: number): Title | null => {
   const event = events[i]
@@ -73,7 +80,7 @@ const titlesFollow = (events: ReadonlyArray<Event>): boolean => {
   let before = 0
   let after = 0
   events.forEach((event, i) => {
-    if (event.type !== "block" || event.block.kind === null) return
+    if (event.type !== "block" || event.block.kind === null || !event.block.sure) return
     if (titleAt(events, i - 1)?.table === event.block.kind) before++
     else if (titleAt(events, i + 1)?.table === event.block.kind) after++
   })
@@ -107,6 +114,7 @@ const readTable = ({ blocks, kind, title }: Bound, known: KnownNames): Table => 
     columns: columnsOf(description, header, title),
     rows,
     unread,
+    foreign: foreignColumn.exec(flat(header).text)?.[0] ?? null,
     span: places.length > 0 ? cover(places) : placeOf(blocks[0]!.first)
   }
 }
@@ -148,13 +156,15 @@ const figureRows = (lines: ReadonlyArray<TextLine>): Rows => {
 const columnsOf = (kind: TableKind, header: ReadonlyArray<TextLine>, title: Title | null) => {
   const { offsets, text } = flat(header)
   const shown = kind.columns.filter((column) => column.title.test(text))
-  const measures = new Set((shown.length > 1 ? shown : kind.columns).map((column) => column.measure))
+  const usual = kind.columns.filter((column) => column.shown !== true)
+  const measures = new Set((shown.length > 1 ? shown : usual).map((column) => column.measure))
   if (kind.layout === "figures") {
     // its header is set over three lines and seldom survives whole
     for (const { measure } of kind.columns) measures.add(measure)
     if (!`${title?.read.text ?? "机关运行"}${text}`.includes("机关运行")) measures.delete("agency_operation")
   }
-  return kind.columns
+  const swapped = kind.layout === "figures" && header.some((line) => receptionLast.test(line.text))
+  return (swapped ? receptionBehind(kind.columns) : kind.columns)
     .filter((column) => measures.has(column.measure))
     .filter((column) => column.unless === undefined || !measures.has(column.unless))
     .map(({ measure, side, title: pattern }): { side: Side; measure: Measure; title: Read | null } => {
@@ -169,6 +179,12 @@ const columnsOf = (kind: TableKind, header: ReadonlyArray<TextLine>, title: Titl
         title: rest === null ? null : { text: `${found[0]}数`, spans: [...spans, rest] }
       }
     })
+}
+
+const receptionBehind = (columns: TableKind["columns"]): TableKind["columns"] => {
+  const at = columns.findIndex(({ measure }) => measure === "official_reception")
+  const behind = columns.findIndex(({ measure }) => measure === "vehicle_operation")
+  return columns.toSpliced(behind + 1, 0, columns[at]!).toSpliced(at, 1)
 }
 
 /** A word that stands by itself in the header: the end of a title that is wrapped. */

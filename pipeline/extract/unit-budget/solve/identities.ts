@@ -6,7 +6,13 @@
  * the basic expenditure of the general public budget is what the economic table breaks down.
  */
 import { lineKey } from "../../../knowledge/budgetClasses.ts"
-import { type BudgetTable, incomeMeasure, type Measure } from "../../../knowledge/budgetTables.ts"
+import {
+  type BudgetTable,
+  carried,
+  incomeMeasure,
+  type Measure,
+  sumLine
+} from "../../../knowledge/budgetTables.ts"
 import type { Table, TableRow } from "../../../parse/budget/BudgetDocument.ts"
 import { measureIn, type SolverRow } from "./Cells.ts"
 import type { Equality, Link, Term } from "./links.ts"
@@ -191,7 +197,11 @@ const classLinks = (rows: Rows): ReadonlyArray<Link> => {
 
 /** A class in the appropriation summary is what the three appropriation budgets spend on it. */
 const appropriationLinks = (rows: Rows): ReadonlyArray<Link> => {
-  const lines = rows.lines("appropriation_summary").filter(([row]) => row.side === "expenditure")
+  const lines = rows
+    .lines("appropriation_summary")
+    .filter(
+      ([row]) => row.side === "expenditure" && !sumLine.test(row.name.text) && !carried.test(row.name.text)
+    )
   const total = rows.total("appropriation_summary", "expenditure")
   const link = (summary: SolverRow, spentBy: (kind: BudgetTable) => SolverRow | undefined) =>
     together(
