@@ -19,6 +19,10 @@ export interface Column<A> {
   readonly nullable: boolean
   /** The table whose ids this column holds, if any. */
   readonly references: string | null
+  /** The only values that it may have, if there is such a list. */
+  readonly tokens: ReadonlyArray<string> | null
+  /** Regular expression that its text satisfies, if there is one. */
+  readonly pattern: string | null
   readonly title: string
   readonly description: string
 }
@@ -32,16 +36,27 @@ const column = <A>(
   physical: Physical,
   title: string,
   description: string,
-  references: string | null = null
-): Column<A> => ({ schema, physical, nullable: false, references, title, description })
+  references: string | null = null,
+  form: Partial<Pick<Column<A>, "tokens" | "pattern">> = {}
+): Column<A> => ({
+  schema,
+  physical,
+  nullable: false,
+  references,
+  tokens: null,
+  pattern: null,
+  title,
+  description,
+  ...form
+})
 
 /** ASCII, at most 64 characters, no blank: the form of every id. */
-const Id = Schema.String.check(Schema.isPattern(/^[\x21-\x7e]{1,64}$/u))
+const idPattern = /^[!-~]{1,64}$/u
+const Id = Schema.String.check(Schema.isPattern(idPattern))
 const IsoDate = Schema.String.check(Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/u))
 /** EDTF level 1, the part in use: years, months, days, and intervals open at either end. */
-const Edtf = Schema.String.check(
-  Schema.isPattern(/^(\.\.|\d{4}(-\d{2}){0,2})(\/(\.\.|\d{4}(-\d{2}){0,2}))?$/u)
-)
+const edtfPattern = /^(\.\.|\d{4}(-\d{2}){0,2})(\/(\.\.|\d{4}(-\d{2}){0,2}))?$/u
+const Edtf = Schema.String.check(Schema.isPattern(edtfPattern))
 
 export const text = (title: string, description: string) => column(Schema.String, "text", title, description)
 export const int = (title: string, description: string) => column(Schema.Int, "int", title, description)
@@ -49,7 +64,8 @@ export const real = (title: string, description: string) => column(Schema.Finite
 export const decimal = (title: string, description: string) =>
   column(Schema.BigInt, "decimal", title, description)
 export const date = (title: string, description: string) => column(IsoDate, "date", title, description)
-export const edtf = (title: string, description: string) => column(Edtf, "text", title, description)
+export const edtf = (title: string, description: string) =>
+  column(Edtf, "text", title, description, null, { pattern: edtfPattern.source })
 export const flag = (title: string, description: string) => column(Schema.Boolean, "flag", title, description)
 export const list = (title: string, description: string, references: string | null = null) =>
   column(
@@ -71,11 +87,13 @@ export const token = <const T extends ReadonlyArray<string>>(
     Schema.Literals(tokens) as unknown as Schema.Codec<T[number], T[number]>,
     "text",
     title,
-    `${description} One of: ${tokens.join(", ")}.`
+    `${description} One of: ${tokens.join(", ")}.`,
+    null,
+    { tokens }
   )
 /** An id of a row of `references`; without a table it is the row's own. */
 export const id = (title: string, description: string, references: string | null = null) =>
-  column(Id, "text", title, description, references)
+  column(Id, "text", title, description, references, { pattern: idPattern.source })
 export const nullable = <A>(of: Column<A>): Column<A | null> => ({
   ...of,
   schema: Schema.NullOr(of.schema) as unknown as Schema.Codec<A | null, A | null>,

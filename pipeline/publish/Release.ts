@@ -55,7 +55,7 @@ export interface PublishOutcome {
 
 /** One thing that a gate found wrong. Any of them keeps a release from being published. */
 export interface Finding {
-  readonly gate: "schema" | "keys" | "references" | "spans" | "formats" | "contract" | "collapse"
+  readonly gate: "schema" | "keys" | "references" | "spans" | "formats" | "metadata" | "contract" | "collapse"
   readonly table: string
   readonly row_id: string | null
   /** In a sentence: the column, the value, and what follows. */

@@ -6,7 +6,10 @@ import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { type Changes, countChanges, dataChange, type PreviousTable } from "./changes.ts"
 import { canonicalJson, releaseDigest, sha256 } from "./digest.ts"
 import { collapseGate, contractGate } from "./gates/against-previous.ts"
-import { type Manifest, type ManifestTable, versionOf } from "./manifest.ts"
+import { metadataGate } from "./gates/metadata.ts"
+import { type Manifest, type ManifestFile, type ManifestTable, versionOf } from "./manifest.ts"
+import { describe } from "./metadata/Description.ts"
+import { metadataFiles } from "./metadata/metadata.ts"
 import { ascending } from "./order.ts"
 import { describeTable, type Prepared, type PreparedFile, preparedFile } from "./prepare.ts"
 import type { Finding, Release } from "./Release.ts"
@@ -35,8 +38,10 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
   const tables = prepared.tables.map(describeTable)
   const sources = [...release.sources].sort((a, b) => ascending(a.file, b.file))
   const changes = changesOf(prepared, sources, context)
+  const digest = releaseDigest(tables, contract, release.program)
+  const described = describedFiles(prepared, contract, digest)
   const manifest: Manifest = {
-    version: versionOf(createdAt, releaseDigest(tables, contract, release.program)),
+    version: versionOf(createdAt, digest),
     seq: (previous?.pointer.seq ?? 0) + 1,
     contract,
     previous:
@@ -48,7 +53,8 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
     inputs: { digest: release.inputs, program: release.program },
     sources,
     tables,
-    texts: prepared.texts.map(({ content: _, ...file }) => file),
+    texts: prepared.texts.map(entryOf),
+    files: described.map(entryOf),
     checks: countChecks(release.tables.get("checks") ?? []),
     issues: release.issues,
     data_change: dataChange(changes),
@@ -58,9 +64,26 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
   const own = preparedFile("manifest.json", "application/json", Buffer.from(`${canonicalJson(manifest)}\n`))
   return {
     manifest,
-    files: [...prepared.tables.flatMap((table) => table.files), ...prepared.texts, own],
-    findings: [...prepared.findings, ...againstPrevious(tables, context)]
+    files: [...prepared.tables.flatMap((table) => table.files), ...prepared.texts, ...described, own],
+    findings: [
+      ...prepared.findings,
+      ...againstPrevious(tables, context),
+      ...(described.length === 0 ? [] : metadataGate(manifest, described))
+    ]
   }
+}
+
+const entryOf = ({ content: _, ...file }: PreparedFile): ManifestFile => file
+
+/** The workbook and the metadata; none where findings keep the tables from being written. */
+const describedFiles = (
+  { tables, texts, workbook }: Prepared,
+  contract: string,
+  digest: string
+): ReadonlyArray<PreparedFile> => {
+  if (workbook === null) return []
+  const files = metadataFiles(describe({ contract, digest, tables, workbook, texts }))
+  return [workbook, ...files.map(({ content, media_type, path }) => preparedFile(path, media_type, content))]
 }
 
 /** Input of `sha256sum -c`. */

@@ -28,6 +28,8 @@ export interface ManifestTable {
   readonly rows: number
   readonly columns: ReadonlyArray<ManifestColumn>
   readonly key: string
+  /** Stated licences of the documents that its rows were read from. */
+  readonly licences: ReadonlyArray<string>
   readonly state_digest: string
   readonly files: ReadonlyArray<ManifestFile>
 }
@@ -61,6 +63,8 @@ export interface Manifest {
   readonly sources: ReadonlyArray<ManifestSource>
   readonly tables: ReadonlyArray<ManifestTable>
   readonly texts: ReadonlyArray<ManifestFile>
+  /** The workbook, and the files that describe the release. */
+  readonly files: ReadonlyArray<ManifestFile>
   readonly checks: { readonly pass: number; readonly warn: number; readonly fail: number }
   readonly issues: ReadonlyArray<string>
   readonly data_change: DataChange
@@ -71,7 +75,9 @@ export interface Manifest {
 /** Every file that the manifest answers for. */
 export const filesOf = (manifest: Manifest): ReadonlyArray<ManifestFile> => [
   ...manifest.tables.flatMap((table) => table.files),
-  ...manifest.texts
+  ...manifest.texts,
+  // releases of earlier programs have none
+  ...(manifest.files ?? [])
 ]
 
 /** `YYYYMMDDTHHMMSSZ-<8 hex>` from a time as the manifest has it and the release digest. */

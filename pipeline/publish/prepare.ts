@@ -2,11 +2,13 @@
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256, stateDigest } from "./digest.ts"
 import { formats } from "./formats/formats.ts"
+import { encodeWorkbook, workbookPath, workbookType } from "./formats/workbook.ts"
 import { keyGate, referenceGate } from "./gates/keys.ts"
-import { roundTrip } from "./gates/round-trip.ts"
+import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
 import { schemaGate } from "./gates/schema.ts"
 import { spanGate } from "./gates/spans.ts"
 import type { ManifestFile, ManifestTable } from "./manifest.ts"
+import { licencesOfRows, licenceText } from "./metadata/licences.ts"
 import { ascending, inOrder, sourcesInOrder } from "./order.ts"
 import type { Finding, Release } from "./Release.ts"
 import { canonicalLines } from "./values.ts"
@@ -21,11 +23,15 @@ export interface PreparedTable {
   readonly rows: ReadonlyArray<AnyRow>
   readonly state_digest: string
   readonly files: ReadonlyArray<PreparedFile>
+  /** Licences of the documents that its rows were read from; null among them where one has none stated. */
+  readonly licences: ReadonlyArray<string | null>
 }
 
 export interface Prepared {
   readonly tables: ReadonlyArray<PreparedTable>
   readonly texts: ReadonlyArray<PreparedFile>
+  /** Null with findings that keep files from being made. */
+  readonly workbook: PreparedFile | null
   readonly findings: ReadonlyArray<Finding>
 }
 
@@ -54,19 +60,29 @@ export const prepare = async (
     ...spanGate(catalog, tables, texts)
   ]
   const prepared: Array<PreparedTable> = []
+  const isWritable = !findings.some((f) => f.gate === "schema")
   for (const { dataset, rows } of ordered) {
-    const files = findings.some((f) => f.gate === "schema") ? [] : encode(dataset, rows)
+    const files = isWritable ? encode(dataset, rows) : []
     for (const [i, file] of files.entries())
       findings.push(...(await roundTrip(formats[i]!, dataset, rows, file.content)))
     const keys = rows.map((row) => String(row[dataset.id]))
     const state_digest = stateDigest(keys, canonicalLines(dataset, rows))
-    prepared.push({ dataset, rows, state_digest, files })
+    const licences = licencesOfRows(rows, sources)
+    prepared.push({ dataset, rows, state_digest, files, licences })
   }
+  const workbook = isWritable ? encodeTables(prepared) : null
+  if (workbook !== null) findings.push(...workbookRoundTrip(workbookTables(prepared), workbook.content))
   const files = [...texts]
     .sort(([a], [b]) => ascending(a, b))
     .map(([id, text]) => preparedFile(`text/${id}.txt`, "text/plain; charset=utf-8", Buffer.from(text)))
-  return { tables: prepared, texts: files, findings }
+  return { tables: prepared, texts: files, workbook, findings }
 }
+
+const workbookTables = (tables: ReadonlyArray<PreparedTable>) =>
+  tables.map(({ dataset, licences, rows }) => ({ dataset, rows, licences: licenceText(licences) }))
+
+const encodeTables = (tables: ReadonlyArray<PreparedTable>): PreparedFile =>
+  preparedFile(workbookPath, workbookType, encodeWorkbook(workbookTables(tables)))
 
 const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<PreparedFile> =>
   formats.map((format) =>
@@ -88,7 +104,13 @@ const unknownTables = (
     }))
 }
 
-export const describeTable = ({ dataset, rows, state_digest, files }: PreparedTable): ManifestTable => ({
+export const describeTable = ({
+  dataset,
+  files,
+  licences,
+  rows,
+  state_digest
+}: PreparedTable): ManifestTable => ({
   name: dataset.name,
   group: dataset.group,
   title: dataset.title,
@@ -101,6 +123,7 @@ export const describeTable = ({ dataset, rows, state_digest, files }: PreparedTa
     references
   })),
   key: dataset.id,
+  licences: licences.filter((licence) => licence !== null),
   state_digest,
   files: files.map(({ content: _, ...file }) => file)
 })

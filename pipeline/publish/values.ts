@@ -57,3 +57,12 @@ export const columnsOf = (dataset: Dataset, physical: AnyColumn["physical"]): Re
   Object.entries(dataset.columns)
     .filter(([, column]) => column.physical === physical)
     .map(([name]) => name)
+
+const int32 = { min: -(2 ** 31), max: 2 ** 31 - 1 }
+
+/** Whether a column of whole numbers has one that 32 bits do not hold. */
+export const isWide = (rows: ReadonlyArray<AnyRow>, column: string): boolean =>
+  rows.some((row) => {
+    const value = row[column]
+    return typeof value === "number" && (value < int32.min || value > int32.max)
+  })

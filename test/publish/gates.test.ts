@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { csv } from "#pipeline/publish/formats/csv.ts"
-import { json } from "#pipeline/publish/formats/json.ts"
-import { parquet } from "#pipeline/publish/formats/parquet.ts"
+import { formats } from "#pipeline/publish/formats/formats.ts"
+import { encodeWorkbook } from "#pipeline/publish/formats/workbook.ts"
 import { collapseGate, contractGate } from "#pipeline/publish/gates/against-previous.ts"
-import { roundTrip } from "#pipeline/publish/gates/round-trip.ts"
+import { roundTrip, workbookRoundTrip } from "#pipeline/publish/gates/round-trip.ts"
 import { describeTable, prepare } from "#pipeline/publish/prepare.ts"
 import { catalog, dataset } from "#schemas/catalog.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
@@ -174,18 +173,28 @@ describe("the format gate refuses", () => {
   const of = dataset("budget_lines")
   const rows = tables().get("budget_lines")!
   const changed = [{ ...rows[0]!, amount: 1n }, ...rows.slice(1)]
-  it.each([json, csv, parquet])("a $extension file that holds another value", async (format) => {
+  it.each(formats)("a $extension file that holds another value", async (format) => {
     expect(await roundTrip(format, of, rows, format.encode(of, rows))).toEqual([])
     const [finding] = await roundTrip(format, of, rows, format.encode(of, changed))
     expect(finding?.row_id).toBe("bln_2")
     expect(finding?.message).toMatch(/gives 1 for amount 1234500000$/u)
   })
-  it.each([json, csv, parquet])("a $extension file that lost a row, or cannot be read", async (format) => {
+  it.each(formats)("a $extension file that lost a row, or cannot be read", async (format) => {
     expect((await roundTrip(format, of, rows, format.encode(of, rows.slice(1))))[0]?.message).toContain(
       "gives 2 rows of 3"
     )
     const cut = format.encode(of, rows).subarray(0, 40)
     expect((await roundTrip(format, of, rows, cut)).length).toBe(1)
+  })
+  it("a workbook with another value or a row less, or that cannot be read", () => {
+    const table = { dataset: of, rows, licences: "" }
+    const gate = (bytes: Uint8Array) => workbookRoundTrip([table], bytes)
+    expect(gate(encodeWorkbook([table]))).toEqual([])
+    const [finding] = gate(encodeWorkbook([{ ...table, rows: changed }]))
+    expect(finding).toMatchObject({ gate: "formats", table: of.name, row_id: "bln_2" })
+    expect(finding?.message).toMatch(/xlsx gives 1 for amount 1234500000$/u)
+    expect(gate(encodeWorkbook([{ ...table, rows: rows.slice(1) }]))[0]?.message).toContain("2 rows of 3")
+    expect(gate(encodeWorkbook([table]).subarray(0, 4000)).length).toBe(1)
   })
 })
 
@@ -193,7 +202,13 @@ describe("the contract gate", () => {
   const shape = (
     change: (columns: ReturnType<typeof describeTable>) => Partial<ReturnType<typeof describeTable>>
   ) => {
-    const table = describeTable({ dataset: dataset("budgets"), rows: [], state_digest: "", files: [] })
+    const table = describeTable({
+      dataset: dataset("budgets"),
+      rows: [],
+      state_digest: "",
+      files: [],
+      licences: []
+    })
     return { ...table, ...change(table) }
   }
   const now = shape(() => ({}))
@@ -240,7 +255,7 @@ describe("the collapse guard", () => {
   const gate = (before: number, now: number) =>
     collapseGate([{ name: "t", rows: now }], { tables: [{ ...table, rows: before }] }).map((f) => f.message)
   const table = {
-    ...describeTable({ dataset: dataset("budgets"), rows: [], state_digest: "", files: [] }),
+    ...describeTable({ dataset: dataset("budgets"), rows: [], state_digest: "", files: [], licences: [] }),
     name: "t"
   }
   it("refuses more than a fifth lost, and not a fifth", () => {

@@ -68,13 +68,21 @@ describe("a first release", () => {
     ])
   })
 
-  it("has JSON, CSV and Parquet of every dataset, empty ones too, and the texts byte for byte", async () => {
+  it("has every format of every dataset, empty ones too, and the texts byte for byte", async () => {
     const out = newOut()
     const given = release()
     await run(publishTo(out, given))
     const data = readdirSync(join(out, "latest", "data")).sort()
     expect(data).toEqual(
-      catalog.flatMap(({ name }) => ["csv", "json", "parquet"].map((kind) => `${name}.${kind}`)).sort()
+      [
+        ...catalog.flatMap(({ name }) =>
+          ["arrow", "csv", "csv-metadata.json", "excel.csv", "json", "parquet"].map(
+            (kind) => `${name}.${kind}`
+          )
+        ),
+        "csv-metadata.json",
+        "open-data.xlsx"
+      ].sort()
     )
     for (const [id, text] of given.texts)
       expect(readFileSync(join(out, "latest", "text", `${id}.txt`), "utf8")).toBe(text)

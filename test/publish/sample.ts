@@ -52,6 +52,7 @@ const source = (source_id: string, file: string, kind: string, title: string) =>
     kind,
     title,
     language: "zh-Hans",
+    licence: "official document",
     sha256: source_id.padEnd(64, "0"),
     bytes: 100,
     characters: index.length,

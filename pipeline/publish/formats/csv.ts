@@ -9,10 +9,11 @@ import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { decimalText, parseDecimal } from "../values.ts"
 import type { Format } from "./Format.ts"
 
-const quote = (text: string): string =>
+/** A field, in quotation marks where it must be; an empty text always. */
+export const quote = (text: string): string =>
   text === "" || /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
-const joinList = (items: ReadonlyArray<string>): string =>
+export const joinList = (items: ReadonlyArray<string>): string =>
   items.map((item) => item.replace(/[\\;]/gu, (c) => `\\${c}`)).join(";")
 
 const cell = (value: unknown): string => {
@@ -33,26 +34,29 @@ interface Cell {
   readonly quoted: boolean
 }
 
-/** Records of a CSV text. Linear. */
-export const parseCsv = (text: string): ReadonlyArray<ReadonlyArray<Cell>> => {
+/** Records of a CSV text whose records end with `lineBreak`. Linear. */
+export const parseCsv = (
+  text: string,
+  lineBreak: "\n" | "\r\n" = "\n"
+): ReadonlyArray<ReadonlyArray<Cell>> => {
   const records: Array<ReadonlyArray<Cell>> = []
   let record: Array<Cell> = []
   let at = 0
   while (at < text.length) {
     const quoted = text[at] === '"'
-    const end = quoted ? closingQuote(text, at) : nextBreak(text, at)
+    const end = quoted ? closingQuote(text, at) : nextBreak(text, at, lineBreak)
     const raw = quoted ? text.slice(at + 1, end).replaceAll('""', '"') : text.slice(at, end)
     record.push({ text: raw, quoted })
     at = quoted ? end + 1 : end
     if (text[at] === ",") {
       at++
       if (at === text.length) record.push({ text: "", quoted: false })
-      else if (text[at] !== "\n") continue
+      else if (text[at] !== lineBreak[0]) continue
       else record.push({ text: "", quoted: false })
     }
     records.push(record)
     record = []
-    at++
+    at += lineBreak.length
   }
   return records
 }
@@ -67,11 +71,12 @@ const closingQuote = (text: string, open: number): number => {
   }
 }
 
-const nextBreak = (text: string, from: number): number => {
+const nextBreak = (text: string, from: number, lineBreak: string): number => {
+  const end = lineBreak.charCodeAt(0)
   let at = from
   for (; at < text.length; at++) {
     const c = text.charCodeAt(at)
-    if (c === 44 || c === 10) break
+    if (c === 44 || c === end) break
   }
   return at
 }
@@ -88,7 +93,8 @@ const splitList = (text: string): ReadonlyArray<string> => {
   return text === "" ? [] : [...items, item]
 }
 
-const value = ({ physical }: AnyColumn, { text, quoted }: Cell): unknown => {
+/** The value that a field holds. */
+export const value = ({ physical }: AnyColumn, { text, quoted }: Cell): unknown => {
   if (text === "" && !quoted) return null
   switch (physical) {
     case "int":

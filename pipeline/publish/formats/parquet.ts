@@ -8,10 +8,10 @@ import { ByteWriter, parquetWrite } from "hyparquet-writer"
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
+import { isWide } from "../values.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
-const int32 = { min: -(2 ** 31), max: 2 ** 31 - 1 }
 const rowGroupSize = 100_000
 
 type Element = SchemaElement & { readonly name: string }
@@ -54,9 +54,6 @@ const elements = (name: string, column: AnyColumn, wide: boolean): ReadonlyArray
   }
 }
 
-const isWide = (values: ReadonlyArray<unknown>): boolean =>
-  values.some((v) => typeof v === "number" && (v < int32.min || v > int32.max))
-
 const stored = (physical: AnyColumn["physical"], wide: boolean, value: unknown): unknown => {
   if (value === null || value === undefined) return null
   if (physical === "date") return Date.parse(`${value}T00:00:00Z`) / day
@@ -66,7 +63,7 @@ const stored = (physical: AnyColumn["physical"], wide: boolean, value: unknown):
 const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
   const columns = Object.entries(dataset.columns).map(([name, column]) => {
     const values = rows.map((row) => row[name])
-    const wide = column.physical === "int" && isWide(values)
+    const wide = column.physical === "int" && isWide(rows, name)
     const data = values.map((v) => stored(column.physical, wide, v)) as DecodedArray
     return { schema: elements(name, column, wide), data: { name, data } }
   })

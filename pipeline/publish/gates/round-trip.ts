@@ -1,33 +1,68 @@
 /** Every format, read back, gives the same rows. */
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import type { Format } from "../formats/Format.ts"
+import { decodeWorkbook, type WorkbookTable } from "../formats/workbook.ts"
+import { fitted } from "../formats/xlsx/sheet.ts"
 import type { Finding } from "../Release.ts"
 import { firstDifference } from "../values.ts"
+
+type Findings = ReadonlyArray<Finding>
+
+const finding = (dataset: Dataset, row: AnyRow | null, message: string): Findings => [
+  { gate: "formats", table: dataset.name, row_id: row === null ? null : String(row[dataset.id]), message }
+]
+
+/** The first thing that differs, if any does. `inFormat` is what of a row the format can hold. */
+const sameRows = (
+  format: string,
+  dataset: Dataset,
+  rows: ReadonlyArray<AnyRow>,
+  read: ReadonlyArray<AnyRow>,
+  inFormat: (row: AnyRow) => AnyRow = (row) => row
+): Findings => {
+  if (read.length !== rows.length)
+    return finding(dataset, null, `${format} gives ${read.length} rows of ${rows.length}`)
+  for (const [i, row] of rows.entries()) {
+    const column = firstDifference(dataset, inFormat(row), read[i]!)
+    if (column !== null)
+      return finding(
+        dataset,
+        row,
+        `${format} gives ${String(read[i]![column])} for ${column} ${String(row[column])}`
+      )
+  }
+  return []
+}
 
 export const roundTrip = async (
   format: Format,
   dataset: Dataset,
   rows: ReadonlyArray<AnyRow>,
   bytes: Uint8Array
-): Promise<ReadonlyArray<Finding>> => {
-  const finding = (row: AnyRow | null, message: string): ReadonlyArray<Finding> => [
-    { gate: "formats", table: dataset.name, row_id: row === null ? null : String(row[dataset.id]), message }
-  ]
-  let read: ReadonlyArray<AnyRow>
+): Promise<Findings> => {
   try {
-    read = await format.decode(dataset, bytes)
+    return sameRows(format.extension, dataset, rows, await format.decode(dataset, bytes))
   } catch (cause) {
-    return finding(null, `${format.extension} cannot be read back: ${cause}`)
+    return finding(dataset, null, `${format.extension} cannot be read back: ${cause}`)
   }
-  if (read.length !== rows.length)
-    return finding(null, `${format.extension} gives ${read.length} rows of ${rows.length}`)
-  for (const [i, row] of rows.entries()) {
-    const column = firstDifference(dataset, row, read[i]!)
-    if (column !== null)
-      return finding(
-        row,
-        `${format.extension} gives ${String(read[i]![column])} for ${column} ${String(row[column])}`
+}
+
+/** A cell of a workbook holds so many characters; a longer text is cut, and the contents say so. */
+const inCells = (row: AnyRow): AnyRow =>
+  Object.values(row).some((value) => typeof value === "string" && fitted(value) !== value)
+    ? Object.fromEntries(
+        Object.entries(row).map(([name, v]) => [name, typeof v === "string" ? fitted(v) : v])
       )
+    : row
+
+export const workbookRoundTrip = (tables: ReadonlyArray<WorkbookTable>, bytes: Uint8Array): Findings => {
+  const catalog = tables.map(({ dataset }) => dataset)
+  try {
+    const read = decodeWorkbook(catalog, bytes)
+    return tables.flatMap(({ dataset, rows }) =>
+      sameRows("xlsx", dataset, rows, read.get(dataset.name) ?? [], inCells)
+    )
+  } catch (cause) {
+    return finding(catalog[0]!, null, `the workbook cannot be read back: ${cause}`)
   }
-  return []
 }

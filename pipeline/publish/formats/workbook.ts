@@ -1,0 +1,222 @@
+/**
+ * The workbook for journalists: contents, codebook, a sheet per table (sources first). Texts and codes are texts, amounts
+ * numbers, and no cell is a formula. A table with more rows than a sheet can have goes on in further sheets, and says so.
+ */
+import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import { codebookOf, tableTitle } from "../metadata/codebook.ts"
+import { readSheet } from "./xlsx/readSheet.ts"
+import { cellLimit, letters, type Sheet, type SheetColumn, sheetXml } from "./xlsx/sheet.ts"
+import { stylesXml } from "./xlsx/styles.ts"
+import { unzip, type ZipEntry, zip } from "./xlsx/zip.ts"
+
+export const workbookPath = "data/open-data.xlsx"
+export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/** Rows of a sheet without its header. */
+const rowsOfSheet = 1_048_575
+const nameLimit = 31
+
+export interface WorkbookTable {
+  readonly dataset: Dataset
+  readonly rows: ReadonlyArray<AnyRow>
+  /** Licences of the documents that its rows were read from, for people. */
+  readonly licences: string
+}
+
+interface TableSheet extends Sheet {
+  readonly table: WorkbookTable
+  readonly from: number
+}
+
+const text = (name: string): SheetColumn => ({ name, physical: "text", help: null })
+const contentsColumns: ReadonlyArray<SheetColumn> = [
+  ...["sheet", "table", "title_zh", "title_en"].map(text),
+  { name: "rows", physical: "int", help: null },
+  ...["note", "licences", "description_zh", "description_en"].map(text)
+]
+const codebookColumns = [
+  "table",
+  "column",
+  "title_zh",
+  "title_en",
+  "type",
+  "unit",
+  "key",
+  "references",
+  "values",
+  "null_meaning",
+  "description_zh",
+  "description_en"
+].map(text)
+
+/** A name that no sheet has yet, as long as a name can be. */
+const sheetName = (wanted: string, taken: Set<string>, part: number): string => {
+  const suffix = part === 1 ? "" : `_${part}`
+  const name = wanted.slice(0, nameLimit - suffix.length) + suffix
+  if (taken.has(name)) return sheetName(wanted, taken, part + 1)
+  taken.add(name)
+  return name
+}
+
+const tableSheets = (tables: ReadonlyArray<WorkbookTable>, most: number): ReadonlyArray<TableSheet> => {
+  const taken = new Set(["contents", "codebook"])
+  return tables.flatMap((table) => {
+    const { dataset, rows } = table
+    const columns = codebookOf(dataset).map(({ column, description_en, description_zh, title_zh }) => ({
+      name: column,
+      physical: dataset.columns[column]!.physical,
+      help: { title: title_zh, text: `${description_zh} ${description_en}` }
+    }))
+    const parts = Math.max(1, Math.ceil(rows.length / most))
+    return Array.from({ length: parts }, (_, part) => ({
+      name: sheetName(dataset.name, taken, part + 1),
+      columns,
+      rows: parts === 1 ? rows : rows.slice(part * most, (part + 1) * most),
+      table,
+      from: part * most
+    }))
+  })
+}
+
+const cutCells = ({ columns, rows }: Sheet): number => {
+  let count = 0
+  const texts = columns.filter(({ physical }) => physical === "text").map(({ name }) => name)
+  for (const row of rows)
+    for (const name of texts) if (((row[name] as string | null)?.length ?? 0) > cellLimit) count++
+  return count
+}
+
+const note = (sheet: TableSheet): string | null => {
+  const { from, rows, table } = sheet
+  const cut = cutCells(sheet)
+  const notes = [
+    rows.length === table.rows.length
+      ? []
+      : [
+          `rows ${from + 1} to ${from + rows.length} of ${table.rows.length}: a sheet holds no more 第 ${from + 1} 至 ${from + rows.length} 行，共 ${table.rows.length} 行`
+        ],
+    cut === 0
+      ? []
+      : [
+          `${cut} texts are longer than a cell and end with …✂; data/${table.dataset.name}.csv has them whole 过长的文字以 …✂ 截断，全文见 CSV`
+        ]
+  ].flat()
+  return notes.length === 0 ? null : notes.join("; ")
+}
+
+const contents = (sheets: ReadonlyArray<TableSheet>): Sheet => ({
+  name: "contents",
+  columns: contentsColumns,
+  rows: sheets.map((sheet) => {
+    const { en, zh, ...descriptions } = tableTitle(sheet.table.dataset)
+    return {
+      sheet: sheet.name,
+      table: sheet.table.dataset.name,
+      title_zh: zh,
+      title_en: en,
+      rows: sheet.rows.length,
+      note: note(sheet),
+      licences: sheet.table.licences,
+      ...descriptions
+    }
+  })
+})
+
+const codebook = (tables: ReadonlyArray<WorkbookTable>): Sheet => ({
+  name: "codebook",
+  columns: codebookColumns,
+  rows: tables.flatMap(({ dataset }) =>
+    codebookOf(dataset)
+  ) as ReadonlyArray<unknown> as ReadonlyArray<AnyRow>
+})
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+const packaged = "http://schemas.openxmlformats.org/package/2006"
+const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+const contentTypes = (sheets: ReadonlyArray<Sheet>): string =>
+  [
+    `${declaration}<Types xmlns="${packaged}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    `<Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/>`,
+    `<Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/>`,
+    ...sheets.map(
+      (_, i) =>
+        `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${sheetType}.worksheet+xml"/>`
+    ),
+    "</Types>"
+  ].join("")
+
+const relationships = (targets: ReadonlyArray<readonly [kind: string, target: string]>): string => {
+  const each = targets.map(
+    ([kind, target], i) => `<Relationship Id="rId${i + 1}" Type="${relation}/${kind}" Target="${target}"/>`
+  )
+  return `${declaration}<Relationships xmlns="${packaged}/relationships">${each.join("")}</Relationships>`
+}
+
+/** Names of sheets are names of tables: ASCII, without signs of XML. */
+const workbookXml = (sheets: ReadonlyArray<Sheet>): string => {
+  const listed = sheets.map(({ name }, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+  const filters = sheets.map(
+    ({ columns, name, rows }, i) =>
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${name}'!$A$1:$${letters(columns.length - 1)}$${rows.length + 1}</definedName>`
+  )
+  return [
+    `${declaration}<workbook xmlns="${main}" xmlns:r="${relation}">`,
+    '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="17000" tabRatio="800"/></bookViews>',
+    `<sheets>${listed.join("")}</sheets><definedNames>${filters.join("")}</definedNames></workbook>`
+  ].join("")
+}
+
+function* entries(sheets: ReadonlyArray<Sheet>): Generator<ZipEntry> {
+  const file = (path: string, content: string): ZipEntry => ({ path, content: [Buffer.from(content)] })
+  yield file("[Content_Types].xml", contentTypes(sheets))
+  yield file("_rels/.rels", relationships([["officeDocument", "xl/workbook.xml"]]))
+  yield file("xl/workbook.xml", workbookXml(sheets))
+  const targets = sheets.map((_, i) => ["worksheet", `worksheets/sheet${i + 1}.xml`] as const)
+  yield file("xl/_rels/workbook.xml.rels", relationships([...targets, ["styles", "styles.xml"]]))
+  yield file("xl/styles.xml", stylesXml())
+  for (const [i, sheet] of sheets.entries())
+    yield { path: `xl/worksheets/sheet${i + 1}.xml`, content: sheetXml(sheet, i === 0) }
+}
+
+const sourcesFirst = (tables: ReadonlyArray<WorkbookTable>): ReadonlyArray<WorkbookTable> => {
+  const isSources = ({ dataset }: WorkbookTable) => dataset.name === "sources"
+  return [...tables.filter(isSources), ...tables.filter((table) => !isSources(table))]
+}
+
+/** The workbook in pieces. `most` rows go into a sheet. */
+export const workbookChunks = (
+  tables: ReadonlyArray<WorkbookTable>,
+  most: number = rowsOfSheet
+): Generator<Uint8Array> => {
+  const sheets = tableSheets(sourcesFirst(tables), most)
+  return zip(entries([contents(sheets), codebook(tables), ...sheets]))
+}
+
+export const encodeWorkbook = (tables: ReadonlyArray<WorkbookTable>, most?: number): Uint8Array =>
+  Buffer.concat([...workbookChunks(tables, most)])
+
+/** Rows of every table by name, in the order of its sheets. */
+export const decodeWorkbook = (
+  catalog: ReadonlyArray<Dataset>,
+  bytes: Uint8Array
+): ReadonlyMap<string, ReadonlyArray<AnyRow>> => {
+  const entry = unzip(bytes)
+  const listed =
+    entry("xl/workbook.xml")
+      ?.toString("utf8")
+      .matchAll(/<sheet name="([^"]+)"/gu) ?? []
+  const sheets = [...listed].map(([, name]) => name!)
+  const tables = new Map(catalog.map((dataset) => [dataset.name, dataset]))
+  const read = new Map<string, ReadonlyArray<AnyRow>>()
+  for (const [i, name] of sheets.entries()) {
+    const table = tables.get(name) ?? tables.get(name.replace(/_\d+$/u, ""))
+    if (table === undefined) continue
+    const rows = readSheet(table.columns, entry(`xl/worksheets/sheet${i + 1}.xml`) ?? Buffer.alloc(0))
+    read.set(table.name, [...(read.get(table.name) ?? []), ...rows])
+  }
+  return read
+}

@@ -1,0 +1,214 @@
+/**
+ * Every description of a release agrees with its manifest: on each file, size and digest, on each count of rows, on licences
+ * and on the version. What a description says is read from its bytes, not from what made it.
+ */
+
+import { workbookPath } from "../formats/workbook.ts"
+import type { Manifest, ManifestFile } from "../manifest.ts"
+import { licenceOf } from "../metadata/licences.ts"
+import type { Finding } from "../Release.ts"
+
+interface SaidFile {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** What a description says. A part that a format does not speak of is null. */
+interface Said {
+  readonly version: string | null
+  readonly files: ReadonlyArray<SaidFile> | null
+  readonly rows: ReadonlyMap<string, number> | null
+  /** Names of licences by table. */
+  readonly licences: ReadonlyMap<string, ReadonlyArray<string>> | null
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what is read is whatever the bytes say
+type Any = any
+type Reader = (text: string) => Said
+
+const listed = (value: Any): ReadonlyArray<Any> => (Array.isArray(value) ? value : [value])
+const bytesOf = (size: string): number => Number(/^(\d+) B$/u.exec(size)?.[1])
+
+const readDatapackage: Reader = (text) => {
+  const { resources, version } = JSON.parse(text)
+  const tables = listed(resources).filter((resource) => resource.type === "table")
+  return {
+    version,
+    files: listed(resources).map(({ bytes, hash, path }) => ({
+      path,
+      bytes,
+      sha256: hash.replace("sha256:", "")
+    })),
+    rows: new Map(tables.map(({ name, rows }) => [name, rows])),
+    licences: new Map(tables.map(({ licenses, name }) => [name, listed(licenses).map((l) => l.name)]))
+  }
+}
+
+const readDcat: Reader = (text) => {
+  const [catalog] = JSON.parse(text)["@graph"]
+  const datasets = listed(catalog["dcat:dataset"])
+  const tables = datasets.filter((of) => of["dct:extent"] !== undefined)
+  const licence = (node: Any): string => {
+    const label = listed(node["rdfs:label"])[0]["@value"]
+    return node["@id"] === undefined ? licenceTitled(label) : licenceName(node["@id"])
+  }
+  return {
+    version: catalog["dcat:version"],
+    files: datasets
+      .flatMap((of) => listed(of["dcat:distribution"]))
+      .map((of) => ({
+        path: of["dcat:downloadURL"]["@id"],
+        bytes: Number(of["dcat:byteSize"]["@value"]),
+        sha256: of["spdx:checksum"]["spdx:checksumValue"]["@value"]
+      })),
+    rows: new Map(tables.map((of) => [of["dct:identifier"], of["dct:extent"]["rdf:value"]])),
+    licences: new Map(tables.map((of) => [of["dct:identifier"], listed(of["dct:license"]).map(licence)]))
+  }
+}
+
+const readCroissant: Reader = (text) => {
+  const { distribution, version } = JSON.parse(text)
+  const files = listed(distribution).map((of) => ({
+    path: of.contentUrl,
+    bytes: bytesOf(of.contentSize),
+    sha256: of.sha256
+  }))
+  return { version, files, rows: null, licences: null }
+}
+
+const readCsvw: Reader = (text) => {
+  const whole = JSON.parse(text)
+  const tables = listed(whole.tables ?? whole)
+  const name = (url: string) => url.replace(/\.csv$/u, "")
+  const licence = (of: Any): string => (typeof of === "string" ? licenceTitled(of) : licenceName(of["@id"]))
+  return {
+    version: null,
+    files: tables.map((of) => ({
+      path: `data/${of.url}`,
+      bytes: bytesOf(of["schema:contentSize"]),
+      sha256: of["schema:sha256"]
+    })),
+    rows: new Map(tables.map((of) => [name(of.url), Number.parseInt(of["dc:extent"], 10)])),
+    licences: new Map(tables.map((of) => [name(of.url), listed(of["dc:license"]).map(licence)]))
+  }
+}
+
+/** Tables whose rows a Markdown table counts: `| \`name\` | 12 |`. */
+const readMarkdown: Reader = (text) => {
+  const rows = [...text.matchAll(/^\| `(\w+)` \| (\d+) \|/gmu)]
+  return {
+    version: /Version 版本 `([^`]+)`/u.exec(text)?.[1] ?? null,
+    files: null,
+    rows: new Map(rows.map(([, name, count]) => [name!, Number(count)])),
+    licences: null
+  }
+}
+
+const readCitation: Reader = (text) => {
+  const version = /^version: "([^"]+)"$/mu.exec(text)?.[1] ?? ""
+  return { version, files: null, rows: null, licences: null }
+}
+
+const unstated = licenceOf(null)
+
+/** Name of a licence that has no address, by what it is called. */
+const licenceTitled = (title: string): string =>
+  title === unstated.title.en ? unstated.name : licenceOf(title).name
+
+/** Name of a Creative Commons licence by its address. */
+const licenceName = (url: string): string => {
+  const [, terms, version] = /\/(?:licenses|publicdomain)\/([a-z-]+)\/([\d.]+)\/$/u.exec(url) ?? []
+  if (terms === undefined) return url
+  return terms === "zero" ? `CC0-${version}` : `CC-${terms.toUpperCase()}-${version}`
+}
+
+const readerOf = (path: string): Reader | null => {
+  if (path.endsWith("csv-metadata.json")) return readCsvw
+  if (path.endsWith(".md")) return readMarkdown
+  const readers: Readonly<Record<string, Reader>> = {
+    "datapackage.json": readDatapackage,
+    "dcat.jsonld": readDcat,
+    "croissant.json": readCroissant,
+    "CITATION.cff": readCitation
+  }
+  return readers[path] ?? null
+}
+
+/** Files that a description is to name: all of the data; a CSV on the Web names the CSV files, of one table or of all. */
+const namedBy = (path: string, manifest: Manifest): ReadonlyArray<ManifestFile> => {
+  const data = manifest.tables.flatMap(({ files }) => files)
+  const own = path.replace("-metadata.json", "")
+  if (path === "data/csv-metadata.json") return data.filter((file) => /^[^.]+\.csv$/u.test(file.path))
+  if (path.endsWith(".csv-metadata.json")) return data.filter((file) => file.path === own)
+  return [...data, ...manifest.texts, ...manifest.files.filter((file) => file.path === workbookPath)]
+}
+
+const wrongFiles = (
+  said: ReadonlyArray<SaidFile>,
+  due: ReadonlyArray<ManifestFile>
+): ReadonlyArray<string> => {
+  const files = new Map(said.map((file) => [file.path, file]))
+  const missing = due.filter(({ path }) => !files.has(path)).map(({ path }) => `${path} is not in it`)
+  const known = new Map(due.map((file) => [file.path, file]))
+  return [
+    ...missing,
+    ...said.flatMap(({ bytes, path, sha256 }) => {
+      const file = known.get(path)
+      if (file === undefined) return [`it names ${path}, which it is not about`]
+      if (file.bytes !== bytes) return [`it gives ${path} ${bytes} bytes of ${file.bytes}`]
+      return file.sha256 === sha256 ? [] : [`it gives ${path} another digest`]
+    })
+  ]
+}
+
+const wrongTables = (
+  { licences, rows }: Said,
+  manifest: Manifest,
+  only: string | null
+): ReadonlyArray<string> =>
+  manifest.tables
+    .filter(({ name }) => only === null || name === only)
+    .flatMap((table) => {
+      const due = table.licences.map((stated) => licenceOf(stated).name)
+      // a document without a licence is none of the manifest's
+      const given = licences?.get(table.name)?.filter((name) => name !== unstated.name)
+      const isCounted = rows === null || rows.get(table.name) === table.rows
+      const isLicensed = licences === null || sameSet(given ?? [], due)
+      return [
+        ...(isCounted ? [] : [`it gives ${table.name} ${rows.get(table.name)} rows of ${table.rows}`]),
+        ...(isLicensed
+          ? []
+          : [`it gives ${table.name} the licences ${given?.join(", ")}, not ${due.join(", ")}`])
+      ]
+    })
+
+const sameSet = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean =>
+  [...new Set(a)].sort().join("\n") === [...new Set(b)].sort().join("\n")
+
+const wrongIn = (path: string, said: Said, manifest: Manifest): ReadonlyArray<string> => {
+  const version = `${manifest.contract}+${manifest.version.slice(-8)}`
+  const only = /^data\/(\w+)\.csv-metadata\.json$/u.exec(path)?.[1] ?? null
+  return [
+    ...(said.version === null || said.version === version
+      ? []
+      : [`its version is ${said.version}, not ${version}`]),
+    ...(said.files === null ? [] : wrongFiles(said.files, namedBy(path, manifest))),
+    ...wrongTables(said, manifest, only)
+  ]
+}
+
+export const metadataGate = (
+  manifest: Manifest,
+  files: ReadonlyArray<{ readonly path: string; readonly content: Uint8Array }>
+): ReadonlyArray<Finding> =>
+  files.flatMap(({ content, path }) => {
+    const read = readerOf(path)
+    if (read === null) return []
+    const found = (message: string): Finding => ({ gate: "metadata", table: path, row_id: null, message })
+    try {
+      return wrongIn(path, read(Buffer.from(content).toString("utf8")), manifest).map(found)
+    } catch (cause) {
+      return [found(`it cannot be read: ${cause}`)]
+    }
+  })
