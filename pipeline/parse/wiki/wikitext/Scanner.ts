@@ -33,18 +33,23 @@ class Scanner {
   readonly #stack: Array<Frame> = []
   /** Nearest reachable frame of each kind (brace, link, variant). */
   #last: Array<number> = [-1, -1, -1]
+  readonly #from: number
+  readonly #until: number
   /** Where the text begins that has not become a node yet. */
-  #run = 0
+  #run: number
 
-  constructor(text: string) {
+  constructor(text: string, tags: ReadonlyArray<Tag>, from: number, until: number) {
     this.#text = text
-    this.#tags = findTags(text)
+    this.#tags = tags
+    this.#from = from
+    this.#until = until
+    this.#run = from
   }
 
   scan(): ReadonlyArray<Node> {
     const text = this.#text
-    const n = text.length
-    for (let i = 0; i < n; ) {
+    const n = this.#until
+    for (let i = this.#from; i < n; ) {
       const c = text.charCodeAt(i)
       if (c > 127 || special[c] === 0) i++
       else i = this.#special(c, i)
@@ -302,6 +307,7 @@ class Scanner {
 
   #openExternal(i: number): number {
     const text = this.#text
+    if (this.#top()?.kind === EXTERNAL) return i + 1
     const protocol = protocolEnd(text, i + 1)
     const link = this.#last[LINK]! >= 0
     const urlEnd =
@@ -335,21 +341,37 @@ class Scanner {
   #closeExternal(i: number): number {
     this.#flush(i)
     const frame = this.#pop()
-    const nodes = frame.depth < maxDepth ? this.#fold(frame.index, 2) : null
     const end = i + 1
     this.#deepen(frame.depth + 1)
-    if (nodes === null) this.#nodes.push({ type: "text", start: i, end })
-    else
-      this.#nodes.push({
-        type: "external",
-        start: frame.start,
-        end,
-        urlStart: frame.start + 1,
-        urlEnd: frame.urlEnd,
-        nodes
-      })
+    if (frame.depth >= maxDepth) this.#nodes.push({ type: "text", start: i, end })
+    else {
+      const nodes = this.#fold(frame.index, 2)
+      const { inside, urlEnd } = this.#address(nodes, frame.urlEnd)
+      const urlStart = frame.start + 1
+      this.#nodes.push({ type: "external", start: frame.start, end, urlStart, urlEnd, inside, nodes })
+    }
     this.#run = end
     return end
+  }
+
+  /** Takes the templates that an address goes on with, and the text behind them, from the nodes of its text. */
+  #address(nodes: Array<Node>, urlEnd: number) {
+    let end = urlEnd
+    let taken = 0
+    for (let node = nodes[0]; node?.start === end; node = nodes[taken]) {
+      if (node.type === "template" || node.type === "argument") end = node.end
+      else if (node.type !== "text" || taken === 0) break
+      else end = endOfUrl(this.#text, node.start, node.end, false, false)
+      if (end === node.start) break
+      if (end < node.end) {
+        nodes[taken] = { type: "text", start: end, end: node.end }
+        nodes.splice(taken, 0, { type: "text", start: node.start, end })
+        taken++
+        break
+      }
+      taken++
+    }
+    return { inside: nodes.splice(0, taken), urlEnd: end }
   }
 
   #closeLink(i: number): number {
@@ -437,7 +459,7 @@ class Scanner {
 
   /** End of what is enclosed by the innermost reference: nothing reaches beyond the tag that comes next. */
   #limit(): number {
-    return this.#tags[this.#tag]?.start ?? this.#text.length
+    return this.#tags[this.#tag]?.start ?? this.#until
   }
 
   #angle(i: number): number {
@@ -453,8 +475,10 @@ class Scanner {
         return this.#push({ type: "raw", name, start, end, from: tag.from, until: tag.until })
       case "tag-open":
       case "tag-close":
-      case "tag-void":
-        return this.#push({ type: "tag", name, start, end, kind: tagKind[tag.kind] })
+      case "tag-void": {
+        const node = { type: "tag", name, start, end, kind: tagKind[tag.kind] } as const
+        return this.#push(tag.dynamic ? { ...node, nodes: scanAttributes(this.#text, tag) } : node)
+      }
       case "void": {
         const attributes = attributesOf(this.#text.slice(start + 1 + name.length, end - 2))
         this.#deepen(1)
@@ -515,9 +539,7 @@ class Scanner {
   }
 
   #colon(i: number): number {
-    const next = this.#text.charCodeAt(i + 1)
-    if (next !== 47 && this.#text.charCodeAt(i - 1) !== 111 && this.#text.charCodeAt(i - 1) !== 79)
-      return i + 1
+    if (this.#text.charCodeAt(i + 1) !== 47 && !endsScheme(this.#text.charCodeAt(i - 1))) return i + 1
     const top = this.#top()
     if (top?.kind === LINK && !top.piped) return i + 1
     const inside = this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0
@@ -545,6 +567,9 @@ const runEnd = (text: string, start: number, c: number): number => {
   while (text.charCodeAt(end) === c) end++
   return end
 }
+
+/** Last letter of the schemes that stand without slashes (mailto, news, tel, …). */
+const endsScheme = (c: number): boolean => c < 128 && "oslpntxOSLPNTX".includes(String.fromCharCode(c))
 
 /** A blank line, or the first character of a list item, heading or table line. */
 const endsParagraph = (c: number): boolean =>
@@ -575,4 +600,9 @@ const isFile = (text: string, start: number): boolean => {
 }
 
 /** The constructs of a wikitext, its text between them, in order and without a gap. Linear. */
-export const scanNodes = (text: string): ReadonlyArray<Node> => new Scanner(text).scan()
+export const scanNodes = (text: string): ReadonlyArray<Node> =>
+  new Scanner(text, findTags(text), 0, text.length).scan()
+
+/** Templates are expanded before a tag is read: those in its attributes are templates too. */
+const scanAttributes = (text: string, { start, end }: Tag): ReadonlyArray<Node> =>
+  new Scanner(text, [], start + 1, end - 1).scan()

@@ -27,13 +27,20 @@ export const sourceOf = (
   return out
 }
 
-/** The first `=` of a part that is not inside a construct. */
+/**
+ * The first `=` of a part that is not inside a construct. A line that begins with two of them is a heading and parts
+ * nothing. Source: MediaWiki's preprocessor.
+ */
 const equalsIn = (text: string, part: Part): { readonly at: number; readonly index: number } | null => {
-  for (let i = 0; i < part.nodes.length; i++) {
-    const node = part.nodes[i]!
+  const { nodes } = part
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!
     if (node.type !== "text" && node.type !== "url") continue
     const at = indexWithin(text, node.start, node.end)
-    if (at >= 0) return { at, index: i }
+    if (at < 0) continue
+    const heads = at === node.start && text.charCodeAt(at + 1) === 61 && nodes[i - 1]?.type === "newline"
+    if (!heads) return { at, index: i }
+    while (i + 1 < nodes.length && nodes[i + 1]!.type !== "newline") i++
   }
   return null
 }

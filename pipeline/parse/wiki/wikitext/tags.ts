@@ -20,6 +20,8 @@ export interface Tag {
   /** Content of a raw or hidden one. */
   readonly from: number
   readonly until: number
+  /** Braces stand in the attributes of a tag of HTML. */
+  readonly dynamic?: boolean
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
@@ -129,7 +131,8 @@ class TagFinder {
     if (rawTags.has(name) || hiddenTags.has(name)) return this.#raw(name, start, end, slash, closed)
     if (!htmlTags.has(name)) return start + 1
     const kind = voidTags.has(name) || closed ? "tag-void" : slash ? "tag-close" : "tag-open"
-    this.#push(kind, name, start, end)
+    const dynamic = end - start > 8 && text.slice(start, end).includes("{{")
+    this.#tags.push({ start, end, kind, name, from: end, until: end, ...(dynamic ? { dynamic } : {}) })
     return end
   }
 

@@ -66,7 +66,8 @@ const walk = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void
         break
       case "external":
         found.externals.push({ node, cited: place.cited, listed: place.listed })
-        walk(node.nodes, place, found)
+        walk(node.inside, place, found)
+        walkLabel(node.nodes, place, found)
         break
       case "url":
         found.externals.push({ node, cited: place.cited, listed: place.listed })
@@ -75,11 +76,18 @@ const walk = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void
         found.variants.push(node)
         walk(node.nodes, place, found)
         break
+      case "tag":
+        if (node.nodes) walk(node.nodes, place, found)
+        break
       case "container":
         walkContainer(node, place, found)
     }
   }
 }
+
+/** An address in the text of an external link is text. */
+const walkLabel = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void =>
+  walk(nodes.some(({ type }) => type === "url") ? nodes.filter(({ type }) => type !== "url") : nodes, place, found)
 
 const walkTemplate = (node: TemplateNode, place: Place, found: Constructs): void => {
   const note = isNote(node.key)
