@@ -61,6 +61,7 @@ export const linkedParameterOf = (name: string): number | null => {
 
 const characters: ReadonlyMap<string, string> = mapOf({
   "!": "|",
+  "!!": "||",
   "=": "=",
   "·": "·",
   "•": "•",

@@ -22,7 +22,7 @@ const maxName = 400
 const special = new Uint8Array(128)
 for (const c of "{}[]<|\n-':&_") special[c.charCodeAt(0)] = 1
 
-const behaviourSwitch = /__(?:[A-Z]{3,30}|[\u3400-\u9fff]{2,12})__/uy
+const behaviourSwitch = /__(?:[A-Z]{3,30}|(?:no|force)?toc|noeditsection|[\u3400-\u9fff]{2,12})__/uy
 const invalidName = /[[\]<>{}|]/u
 
 class Scanner {
@@ -412,7 +412,8 @@ class Scanner {
         node.type === "link" ||
         node.type === "external" ||
         node.type === "container" ||
-        node.type === "tag"
+        node.type === "tag" ||
+        node.type === "raw"
       )
         return null
       const piece = this.#text.slice(node.start, Math.min(node.end, node.start + maxName + 1))

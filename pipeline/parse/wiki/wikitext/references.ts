@@ -89,9 +89,10 @@ export const numberReferences = (
     counts.set(reference.group, count)
     reference.number = count
   }
-  for (const { node, listed } of found) {
+  for (const { node, listed, group: listGroup } of found) {
     const at = span(node.start, node.end)
-    for (const { name, group, nodes } of mentionsOf(text, node)) {
+    for (const { name, group: ownGroup, nodes } of mentionsOf(text, node)) {
+      const group = ownGroup ?? listGroup
       const key = name === null ? null : `${group ?? ""}\u0000${name}`
       let reference = key === null ? undefined : named.get(key)
       if (!reference) {

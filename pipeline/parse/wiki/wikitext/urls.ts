@@ -64,7 +64,7 @@ export const endOfUrl = (
     if (ends(c)) break
     if (c === 38 && bare && endsBare(text, i)) break
     if (c === 124 && inside) break
-    if ((c === 123 || c === 125) && text.charCodeAt(i + 1) === c) break
+    if ((c === 123 || c === 125) && endsConstruct(c, text.charCodeAt(i + 1))) break
     if (c === 39 && text.charCodeAt(i + 1) === 39) break
     if (!bare || c < 128) continue
     if (isChineseMark(c)) break
@@ -75,6 +75,9 @@ export const endOfUrl = (
   }
   return bare ? withoutPunctuation(text, start, i) : i
 }
+
+/** `{{`, `}}`, `}-` */
+const endsConstruct = (c: number, next: number): boolean => next === c || (c === 125 && next === 45)
 
 const endsBare = (text: string, offset: number): boolean => {
   endingEntity.lastIndex = offset
@@ -93,7 +96,9 @@ const withoutPunctuation = (text: string, start: number, end: number): number =>
   let i = end
   while (i > start && (",;.:!?".includes(text[i - 1]!) || (text[i - 1] === ")" && !bracket))) i--
   if (text.charCodeAt(i) !== 59 || i === end) return i
-  return /&(?:[a-z]{1,31}|#x[0-9a-f]{1,6}|#[0-9]{1,7})$/iu.test(text.slice(Math.max(start, i - 33), i)) ? i + 1 : i
+  return /&(?:[a-z]{1,31}|#x[0-9a-f]{1,6}|#[0-9]{1,7})$/iu.test(text.slice(Math.max(start, i - 33), i))
+    ? i + 1
+    : i
 }
 
 /** Whether `[` at `offset - 1` opens an external link; the offset behind the protocol, or -1. */
