@@ -31,6 +31,8 @@ class Scanner {
   #tag = 0
   readonly #nodes: Array<Node> = []
   readonly #stack: Array<Frame> = []
+  /** The last of them. */
+  #top: Frame | null = null
   /** Nearest reachable frame of each kind (brace, link, variant). */
   #last: Array<number> = [-1, -1, -1]
   readonly #from: number
@@ -108,6 +110,7 @@ class Scanner {
     const frame = new Frame(kind, this.#nodes.length, start, end - start, kind <= VARIANT ? last[kind]! : -1)
     if (kind <= VARIANT) last[kind] = this.#stack.length
     this.#stack.push(frame)
+    this.#top = frame
     this.#nodes.push({ type: "text", start, end })
     this.#run = end
     return frame
@@ -115,7 +118,9 @@ class Scanner {
 
   /** Takes the last frame off. What it held goes to the one below. */
   #pop(): Frame {
-    const frame = this.#stack.pop()!
+    const stack = this.#stack
+    const frame = stack.pop()!
+    this.#top = stack.length > 0 ? stack[stack.length - 1]! : null
     if (frame.kind <= VARIANT) this.#last[frame.kind] = frame.previous
     if (frame.outside) this.#last = frame.outside
     this.#deepen(frame.depth)
@@ -123,17 +128,13 @@ class Scanner {
   }
 
   #deepen(depth: number): void {
-    const below = this.#stack[this.#stack.length - 1]
-    if (below && below.depth < depth) below.depth = depth
+    const below = this.#top
+    if (below !== null && below.depth < depth) below.depth = depth
   }
 
   /** What is open above a frame was not closed: it is text. */
   #popAbove(position: number): void {
     while (this.#stack.length - 1 > position) this.#pop()
-  }
-
-  #top(): Frame | undefined {
-    return this.#stack[this.#stack.length - 1]
   }
 
   /** Takes the nodes from `first` on off the row, `kept` of them left out at their beginning. */
@@ -149,14 +150,17 @@ class Scanner {
     const parts: Array<Part> = []
     let start = from
     let begin = first + kept
-    for (let i = begin; i <= nodes.length; i++) {
-      const node = i < nodes.length ? nodes[i]! : null
-      if (node !== null && node.type !== "pipe") continue
-      parts.push({ start, end: node ? node.start : until, nodes: nodes.slice(begin, i) })
-      start = node ? node.end : until
+    for (let i = begin; i < nodes.length; i++) {
+      const node = nodes[i]!
+      if (node.type !== "pipe") continue
+      parts.push({ start, end: node.start, nodes: nodes.slice(begin, i) })
+      start = node.end
       begin = i + 1
     }
+    const last = { start, end: until, nodes: nodes.slice(begin) }
     nodes.length = first
+    if (parts.length === 0) return [last]
+    parts.push(last)
     return parts
   }
 
@@ -167,7 +171,7 @@ class Scanner {
     const start = i > this.#run && text.charCodeAt(i - 1) === 13 ? i - 1 : i
     const next = text.charCodeAt(i + 1)
     let broken = -1
-    for (let top = this.#top(); top; top = this.#top()) {
+    for (let top = this.#top; top !== null; top = this.#top) {
       // External links end with the line; so do targets, and the text of a link to a page at a new block.
       const over =
         top.kind === EXTERNAL ||
@@ -226,7 +230,7 @@ class Scanner {
 
   /** Folds two or three braces; gives the offset behind them. */
   #closeTemplate(at: number, available: number): number {
-    const frame = this.#top()!
+    const frame = this.#top!
     const width = available >= 3 && frame.count >= 3 ? 3 : 2
     const opener = this.#nodes[frame.index]!
     const end = at + width
@@ -307,7 +311,7 @@ class Scanner {
 
   #openExternal(i: number): number {
     const text = this.#text
-    if (this.#top()?.kind === EXTERNAL) return i + 1
+    if (this.#top?.kind === EXTERNAL) return i + 1
     const protocol = protocolEnd(text, i + 1)
     const link = this.#last[LINK]! >= 0
     const urlEnd =
@@ -322,7 +326,7 @@ class Scanner {
 
   #closeBracket(i: number): number {
     const text = this.#text
-    const top = this.#top()
+    const top = this.#top
     if (top?.kind === EXTERNAL) return this.#closeExternal(i)
     const position = this.#last[LINK]!
     if (position < 0) return i + 1
@@ -425,8 +429,8 @@ class Scanner {
   }
 
   #pipe(i: number): number {
-    while (this.#top()?.kind === EXTERNAL && (this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0)) this.#pop()
-    const top = this.#top()
+    while (this.#top?.kind === EXTERNAL && (this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0)) this.#pop()
+    const top = this.#top
     if (top?.kind === LINK) top.piped = true
     return this.#push({ type: "pipe", start: i, end: i + 1 })
   }
@@ -508,7 +512,7 @@ class Scanner {
 
   #closeContainer(start: number, end: number): number {
     this.#flush(start)
-    while (this.#top()!.kind !== CONTAINER) this.#pop()
+    while (this.#top!.kind !== CONTAINER) this.#pop()
     const frame = this.#pop()
     const { tag } = frame
     this.#run = end
@@ -541,7 +545,7 @@ class Scanner {
 
   #colon(i: number): number {
     if (this.#text.charCodeAt(i + 1) !== 47 && !endsScheme(this.#text.charCodeAt(i - 1))) return i + 1
-    const top = this.#top()
+    const top = this.#top
     if (top?.kind === LINK && !top.piped) return i + 1
     const inside = this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0
     const url = bareUrl(this.#text, i, this.#run, this.#limit(), inside)

@@ -17,7 +17,7 @@ export interface Parameter {
 export const sourceOf = (
   text: string,
   nodes: ReadonlyArray<Node>,
-  until = Number.POSITIVE_INFINITY
+  until = Number.MAX_SAFE_INTEGER
 ): string => {
   let out = ""
   for (const node of nodes) {
@@ -64,10 +64,11 @@ export const parametersOf = (text: string, template: TemplateNode): ReadonlyArra
       continue
     }
     const { at, index } = equals
-    const name = sourceOf(text, nodes.slice(0, index + 1), at).trim()
+    const name = (index === 0 ? text.slice(start, at) : sourceOf(text, nodes, at)).trim()
     const cut = nodes[index]!
-    const rest = nodes.slice(index + 1)
-    const value = at + 1 < cut.end ? [{ type: "text" as const, start: at + 1, end: cut.end }, ...rest] : rest
+    const split = at + 1 < cut.end
+    const value = nodes.slice(split ? index : index + 1)
+    if (split) value[0] = { type: "text", start: at + 1, end: cut.end }
     out.push({ name, named: true, span: { start, end }, from: at + 1, until: end, nodes: value })
   }
   return out

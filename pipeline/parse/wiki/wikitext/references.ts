@@ -32,7 +32,8 @@ const given = (text: string | undefined): string | null => (text === undefined |
 /** Names are the same when their letters are: unlike titles, `_` is no space and `#` no fragment. */
 const keyOf = (text: string | undefined): string | null => {
   const name = given(text)
-  return name === null ? null : given(decodeEntities(name).replace(/\s+/gu, " ").trim())
+  if (name === null || !/[&\s]/u.test(name)) return name
+  return given(decodeEntities(name).replace(/\s+/gu, " ").trim())
 }
 
 const hasContent = (text: string, nodes: ReadonlyArray<Node>): boolean =>
@@ -89,10 +90,10 @@ export const numberReferences = (
     counts.set(reference.group, count)
     reference.number = count
   }
-  for (const { node, listed, group: listGroup } of found) {
+  for (const { node, place } of found) {
     const at = span(node.start, node.end)
     for (const { name, group: ownGroup, nodes } of mentionsOf(text, node)) {
-      const group = ownGroup ?? listGroup
+      const group = ownGroup ?? place.group
       const key = name === null ? null : `${group ?? ""}\u0000${name}`
       let reference = key === null ? undefined : named.get(key)
       if (!reference) {
@@ -101,7 +102,7 @@ export const numberReferences = (
         if (key !== null) named.set(key, reference)
       }
       if (nodes !== null && reference.definition === null) reference.definition = { nodes, span: at }
-      if (listed) continue
+      if (place.listed) continue
       if (reference.number === 0) number(reference)
       reference.uses.push(at)
       const uses = numbering.get(node)

@@ -99,6 +99,8 @@ class TagFinder {
   readonly #open: Array<number> = []
   readonly #counts = new Map<string, number>()
   readonly #matched = new Set<number>()
+  /** How many tags of containers need a partner. */
+  #paired = 0
   #headings: ReadonlyArray<number> | null = null
   #noComment = false
 
@@ -109,6 +111,7 @@ class TagFinder {
 
   run(first: number): ReadonlyArray<Tag> {
     for (let i = first; i >= 0; ) i = this.#text.indexOf("<", this.#at(i))
+    if (this.#matched.size === this.#paired) return this.#tags
     return this.#tags.map((tag, i) =>
       (tag.kind !== "open" && tag.kind !== "close") || this.#matched.has(i) ? tag : { ...tag, kind: "hidden" }
     )
@@ -172,6 +175,7 @@ class TagFinder {
   }
 
   #container(name: string, start: number, end: number, slash: boolean, closed: boolean): number {
+    if (!closed) this.#paired++
     if (closed) this.#push("void", name, start, end)
     else if (slash) this.#close(name, start, end)
     else {

@@ -25,8 +25,9 @@ export interface Place {
   readonly group: string | null
 }
 
-export interface Found<A> extends Place {
+export interface Found<A> {
   readonly node: A
+  readonly place: Place
 }
 
 export interface Constructs {
@@ -63,16 +64,16 @@ const walk = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void
         walkParts(node.parts, place, found)
         break
       case "link":
-        found.links.push({ node, ...place })
+        found.links.push({ node, place })
         walkParts(node.parts, place, found)
         break
       case "external":
-        found.externals.push({ node, ...place })
+        found.externals.push({ node, place })
         walk(node.inside, place, found)
         walkLabel(node.nodes, place, found)
         break
       case "url":
-        found.externals.push({ node, ...place })
+        found.externals.push({ node, place })
         break
       case "variant":
         found.variants.push(node)
@@ -97,7 +98,7 @@ const walkLabel = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs):
 
 const walkTemplate = (node: TemplateNode, place: Place, found: Constructs): void => {
   const note = isNote(node.key)
-  if (note) found.references.push({ node, ...place })
+  if (note) found.references.push({ node, place })
   const cited = place.cited || note || isCiteTemplate(node.key)
   const listed = place.listed || referenceListTemplates.has(node.key)
   const same = cited === place.cited && listed === place.listed
@@ -106,7 +107,7 @@ const walkTemplate = (node: TemplateNode, place: Place, found: Constructs): void
 
 const walkContainer = (node: ContainerNode, place: Place, found: Constructs): void => {
   if (node.name === "ref") {
-    found.references.push({ node, ...place })
+    found.references.push({ node, place })
     walk(node.nodes, { ...place, cited: true }, found)
   } else if (node.name === "references")
     walk(node.nodes, { ...place, listed: true, group: node.attributes["group"] ?? null }, found)
