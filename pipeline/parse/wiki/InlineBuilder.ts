@@ -1,4 +1,5 @@
 /** Puts running text together and keeps the place of every unit. Joins wrapped lines as a reader would. */
+import { offsetsBetween } from "./offsets.ts"
 import type { Inline, Mark } from "./WikiDocument.ts"
 
 const SPACE = 32
@@ -23,18 +24,27 @@ const isHan = (c: number): boolean =>
 export const plainInline = (source: string, start: number, end: number): Inline => {
   while (start < end && isBlank(source.charCodeAt(start))) start++
   while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  const at = new Array<number>(end - start)
-  for (let i = start; i < end; i++) at[i - start] = i
-  return { text: source.slice(start, end), at, marks: [] }
+  return { text: source.slice(start, end), at: offsetsBetween(start, end), marks: [] }
+}
+
+const byPlace = (a: Mark, b: Mark): number => a.start - b.start || b.end - a.end
+
+const isInOrder = (marks: ReadonlyArray<Mark>): boolean => {
+  for (let i = 1; i < marks.length; i++) if (byPlace(marks[i - 1]!, marks[i]!) > 0) return false
+  return true
+}
+
+interface Piece {
+  text: string
+  /** Where it begins in the source, and where it ends if it is not the source's own text there (else -1). */
+  readonly start: number
+  readonly end: number
 }
 
 export class InlineBuilder {
   readonly #source: string
   /** Never empty ones: joined at the end, since a growing text that is looked at is copied each time. */
-  readonly #pieces: Array<string> = []
-  /** Where each piece begins in the source, and where it ends if it is not the source's own text there (else -1). */
-  readonly #starts: Array<number> = []
-  readonly #ends: Array<number> = []
+  readonly #pieces: Array<Piece> = []
   #exact = true
   #length = 0
   readonly #marks: Array<Mark> = []
@@ -86,8 +96,8 @@ export class InlineBuilder {
     const wanted: Array<string> = []
     let length = this.#length
     for (let i = this.#pieces.length - 1; i >= 0 && length > start; i--) {
-      wanted.push(this.#pieces[i]!)
-      length -= this.#pieces[i]!.length
+      wanted.push(this.#pieces[i]!.text)
+      length -= this.#pieces[i]!.text.length
     }
     const text = wanted.reverse().join("")
     return length < start ? text.slice(start - length) : text
@@ -107,7 +117,8 @@ export class InlineBuilder {
 
   /** The text without the white space at its ends; marks in order of their places. */
   finish(): Inline {
-    const text = this.#pieces.join("")
+    let text = ""
+    for (const piece of this.#pieces) text += piece.text
     let start = 0
     let end = text.length
     while (start < end && isBlank(text.charCodeAt(start))) start++
@@ -124,14 +135,10 @@ export class InlineBuilder {
   #offsets(start: number, end: number, ends: boolean): Array<number> {
     const offsets = new Array<number>(end - start)
     let i = -start
-    for (let k = 0; k < this.#pieces.length; k++) {
-      const length = this.#pieces[k]!.length
-      const from = this.#starts[k]!
-      const until = this.#ends[k]!
-      for (let j = 0; j < length; j++, i++)
+    for (const { text, start: from, end: until } of this.#pieces)
+      for (let j = 0; j < text.length; j++, i++)
         if (i >= 0 && i < offsets.length)
           offsets[i] = until < 0 ? (ends ? from + j + 1 : from + j) : ends ? until : from
-    }
     return offsets
   }
 
@@ -145,7 +152,7 @@ export class InlineBuilder {
         const until = Math.min(Math.max(mark.end, start), end) - start
         if (from !== mark.start || until !== mark.end) marks[i] = { ...mark, start: from, end: until }
       }
-    return marks.length > 1 ? marks.sort((a, b) => a.start - b.start || b.end - a.end) : marks
+    return isInOrder(marks) ? marks : marks.sort(byPlace)
   }
 
   #begin(start: number): number {
@@ -164,19 +171,17 @@ export class InlineBuilder {
     const joint = this.#joint!
     this.#joint = null
     if (this.#length === 0 || this.#lastBreak === this.#length) return
-    const last = this.#pieces[this.#pieces.length - 1]!
+    const last = this.#pieces[this.#pieces.length - 1]!.text
     if (isHan(last.charCodeAt(last.length - 1)) && isHan(next)) return
     this.#spaces ??= new Set()
     this.#spaces.add(this.#length)
     this.#add(" ", joint, Math.max(start, joint + 1))
   }
 
-  #add(piece: string, start: number, end: number): void {
-    this.#pieces.push(piece)
-    this.#starts.push(start)
-    this.#ends.push(end)
+  #add(text: string, start: number, end: number): void {
+    this.#pieces.push({ text, start, end })
     if (end >= 0) this.#exact = false
-    this.#length += piece.length
+    this.#length += text.length
   }
 
   #trimEnd(): void {
@@ -184,16 +189,14 @@ export class InlineBuilder {
     const before = this.#length
     while (pieces.length > 0) {
       const last = pieces[pieces.length - 1]!
-      let end = last.length
-      while (end > 0 && isBlank(last.charCodeAt(end - 1))) end--
-      this.#length -= last.length - end
+      let end = last.text.length
+      while (end > 0 && isBlank(last.text.charCodeAt(end - 1))) end--
+      this.#length -= last.text.length - end
       if (end > 0) {
-        if (end < last.length) pieces[pieces.length - 1] = last.slice(0, end)
+        if (end < last.text.length) last.text = last.text.slice(0, end)
         break
       }
       pieces.pop()
-      this.#starts.pop()
-      this.#ends.pop()
     }
     if (this.#length < before) this.#cutMarks(this.#length)
   }

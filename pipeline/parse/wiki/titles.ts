@@ -40,6 +40,9 @@ const prefixOf = (title: string): string | null => {
   return colon <= 0 || colon > 24 ? null : title.slice(0, colon).trim().toLowerCase()
 }
 
+/** `Category : A` is `Category:A`. */
+const tightened = (title: string): string => title.replace(/^([^:]*?) ?: ?/u, "$1:")
+
 /** What kind of link a target makes. Linear in its length. */
 export const readTitle = (target: string): Title => {
   const cleaned = cleanTitle(target)
@@ -47,8 +50,10 @@ export const readTitle = (target: string): Title => {
   const title = colon ? cleaned.slice(1).trim() : cleaned
   const prefix = prefixOf(title)
   if (prefix === null) return { kind: "page", title, printed: true }
-  if (categoryNamespaces.has(prefix)) return { kind: colon ? "page" : "category", title, printed: colon }
-  if (fileNamespaces.has(prefix)) return { kind: colon ? "page" : "file", title, printed: colon }
+  if (categoryNamespaces.has(prefix))
+    return { kind: colon ? "page" : "category", title: tightened(title), printed: colon }
+  if (fileNamespaces.has(prefix))
+    return { kind: colon ? "page" : "file", title: tightened(title), printed: colon }
   if (projectPrefixes.has(prefix)) return { kind: "interwiki", title, printed: true }
   if (languagePrefixes.has(prefix)) return { kind: "interwiki", title, printed: colon }
   return { kind: "page", title, printed: true }

@@ -6,7 +6,11 @@ const projects =
   "s wikisource q wikiquote b wikibooks n wikinews v wikiversity voy wikivoyage wikt wiktionary species wikispecies " +
   "w wikipedia c commons m meta metawikimedia d wikidata f wikifunctions mw mediawikiwiki foundation wmf wikimedia " +
   "incubator outreach phab phabricator bugzilla mediazilla toollabs toolforge tools wikitech doi rfc imdbname imdbtitle " +
-  "google moegirl moegirlpedia uncyclopedia baidu wmania wikimania lib mail mailarchive svn gerrit testwiki betawikiversity"
+  "google moegirl moegirlpedia uncyclopedia baidu wmania wikimania lib mail mailarchive svn gerrit testwiki betawikiversity " +
+  "acronym advogato arxiv c2find cache commonswiki dictionary drumcorpswiki emacswiki foldoc freebsdman gentoo-wiki " +
+  "hrwiki imdb kmwiki linuxwiki lojban lqwiki meatball memoryalpha metawiki mozillawiki oeis openwiki pmid pythoninfo " +
+  "s23wiki seattlewireless senseislibrary shoutwiki sourceforge sourcewatch squeak tmbw theopedia twiki usemod wiki " +
+  "wikia wikif1 wikihow wikinfo"
 
 const languages =
   "aa ab ace ady af als alt am ami an ang ann anp ar arc ary arz as ast atj av avk awa ay az azb ba ban bar bat-smg bbc " +

@@ -44,23 +44,28 @@ const linkParameter = setOf(`
 const languageTemplate = /^lang-[a-z-]+$/u
 const linkHelper = /^(?:link-[a-z-]+|internal link helper\/[a-z-]+)$/u
 
+const isLanguage = (name: string): boolean => name.startsWith("lang-") && languageTemplate.test(name)
+const isLinkHelper = (name: string): boolean =>
+  (name.startsWith("link-") || name.startsWith("internal")) && linkHelper.test(name)
+
 /** Number of the unnamed parameter that a template prints in a sentence; null: it prints nothing of the subject. */
 export const printedParameterOf = (name: string): number | null => {
   const known = printedParameter.get(name)
   if (known !== undefined) return known
   if (firstParameter.has(name)) return 1
   if (name === "tsl") return 4
-  return languageTemplate.test(name) || linkHelper.test(name) ? 1 : null
+  return isLanguage(name) || isLinkHelper(name) ? 1 : null
 }
 
 /** Number of the unnamed parameter that names the page it links to; null: no such template. */
 export const linkedParameterOf = (name: string): number | null => {
   if (name === "tsl") return 3
-  return linkParameter.has(name) || linkHelper.test(name) ? 1 : null
+  return linkParameter.has(name) || isLinkHelper(name) ? 1 : null
 }
 
 const characters: ReadonlyMap<string, string> = mapOf({
   "!": "|",
+  "!!": "||",
   "=": "=",
   "·": "·",
   "•": "•",
@@ -97,18 +102,19 @@ export const wrapperTemplates: ReadonlyMap<string, ReadonlyArray<string>> = mapO
   center: ["1"]
 })
 
+type ColumnRole = "begin" | "break" | "end"
+
 /** Begins a set of columns, goes on in the next column, ends the set: columns of one list are one list. */
-export const columnTemplates: Readonly<Record<"begin" | "break" | "end", ReadonlySet<string>>> = {
-  begin: setOf(
-    "col-begin | col begin | colbegin | div col | divcol | columns-start | multicol | top | 多列 | col-float | multi col"
-  ),
-  break: setOf(`
+const columnTemplates: ReadonlyMap<string, ColumnRole> = new Map(
+  Object.entries({
+    begin:
+      "col-begin | col begin | colbegin | div col | divcol | columns-start | multicol | top | 多列 | col-float | multi col",
+    break: `
     col-1 | col-2 | col-3 | col-4 | col-5 | col-6 | col-1-of-2 | col-2-of-2 | col-1-of-3 | col-2-of-3 | col-3-of-3 | col-break
-    | col break | colbreak | div col break | column | multicol-break | mid | col-float-break | columns`),
-  end: setOf(
-    "col-end | col end | colend | div col end | divcolend | end div col | columns-end | multicol-end | bottom | col-float-end"
-  )
-}
+    | col break | colbreak | div col break | column | multicol-break | mid | col-float-break | columns`,
+    end: "col-end | col end | colend | div col end | divcolend | end div col | columns-end | multicol-end | bottom | col-float-end"
+  }).flatMap(([role, words]) => [...setOf(words)].map((name) => [name, role as ColumnRole] as const))
+)
 
 /** Layout without content: no block, and no end of anything. */
 export const layoutTemplates = setOf(`
@@ -117,9 +123,10 @@ export const layoutTemplates = setOf(`
 
 const layoutPattern = /^(?:col|column)s?[- ]?(?:begin|break|end|start|\d(?:-of-\d)?)$/u
 
-export const columnRole = (name: string): "begin" | "break" | "end" | null => {
-  for (const role of ["begin", "break", "end"] as const) if (columnTemplates[role].has(name)) return role
-  if (!layoutPattern.test(name)) return null
+export const columnRole = (name: string): ColumnRole | null => {
+  const role = columnTemplates.get(name)
+  if (role !== undefined) return role
+  if (!name.startsWith("col") || !layoutPattern.test(name)) return null
   return name.endsWith("end") ? "end" : name.endsWith("begin") || name.endsWith("start") ? "begin" : "break"
 }
 

@@ -167,7 +167,7 @@ export class BlockReader {
     while (tail < 6 && text.charCodeAt(end - 1 - tail) === 61) tail++
     const level = Math.min(lead, tail, Math.floor((end - line.start - 1) / 2))
     const stretch = { nodes, from: line.from, until: line.until, start: line.start + level, end: end - level }
-    const inline = this.#reader.readStretches([stretch], "line")
+    const inline = this.#reader.readStretch(stretch, "line")
     this.blocks.push({ type: "heading", level, inline, span: span(line.start, end) })
   }
 
@@ -205,23 +205,22 @@ export class BlockReader {
     mark: number
   ): void {
     const stretch = { nodes, from: line.from, until: line.until, start: from, end: until }
-    const inline = this.#reader.readStretches([stretch], "line")
+    const inline = this.#reader.readStretch(stretch, "line")
     if (inline.text === "" && inline.marks.length === 0) return
-    const role = mark === 59 ? "term" : mark === 58 ? "definition" : null
-    this.blocks.push({
-      type: "item",
-      list: this.#lists,
-      depth,
-      ordered: mark === 35,
-      ...(role === null ? {} : { role }),
-      inline,
-      span: span(start, until)
-    })
+    const place = span(start, until)
+    const list = this.#lists
+    const ordered = mark === 35
+    if (mark === 35 || mark === 42) {
+      this.blocks.push({ type: "item", list, depth, ordered, inline, span: place })
+      return
+    }
+    const role = mark === 59 ? "term" : "definition"
+    this.blocks.push({ type: "item", list, depth, ordered, role, inline, span: place })
   }
 
   #paragraph(nodes: ReadonlyArray<Node>, from: number, until: number, start: number): void {
     const end = nodes[until - 1]?.end ?? start
-    const inline = this.#reader.readStretches([{ nodes, from, until, start, end }], "line")
+    const inline = this.#reader.readStretch({ nodes, from, until, start, end }, "line")
     if (inline.text !== "" || inline.marks.length > 0)
       this.blocks.push({ type: "paragraph", inline, span: span(start, end) })
     // An infobox that somebody put behind a text on its line.

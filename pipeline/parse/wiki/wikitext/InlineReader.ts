@@ -25,6 +25,14 @@ export interface Stretch {
   readonly end: number
 }
 
+const whole = (nodes: ReadonlyArray<Node>): Stretch => ({
+  nodes,
+  from: 0,
+  until: nodes.length,
+  start: 0,
+  end: Number.MAX_SAFE_INTEGER
+})
+
 /** In a value each list item and paragraph is a line of its own. */
 export type Layout = "line" | "value"
 
@@ -59,10 +67,13 @@ export class InlineReader {
 
   /** The text of whole nodes. */
   read(nodes: ReadonlyArray<Node>, layout: Layout = "line"): Inline {
-    return this.readStretches(
-      [{ nodes, from: 0, until: nodes.length, start: 0, end: Number.POSITIVE_INFINITY }],
-      layout
-    )
+    return this.readStretch(whole(nodes), layout)
+  }
+
+  /** The text of whole nodes without the places of its characters. */
+  readText(nodes: ReadonlyArray<Node>): string {
+    const only = nodes.length === 1 ? nodes[0]! : null
+    return only?.type === "text" ? this.text.slice(only.start, only.end).trim() : this.read(nodes).text
   }
 
   /** What a link leads to; of a title in two scripts the one that is printed. */
@@ -72,18 +83,29 @@ export class InlineReader {
 
   /** Text of a link, whatever it links to: what is behind the `|`, or the target as printed; its trail included. */
   readLabel(link: LinkNode): string {
-    const label = link.parts.length === 2 ? link.parts[1]! : null
+    const label = link.parts.length <= 2 ? link.parts[link.parts.length - 1]! : null
     const only = label?.nodes.length === 1 ? label.nodes[0]! : null
-    if (only?.type === "text") return this.text.slice(only.start, only.end).trim() + link.trail
+    if (only?.type === "text") {
+      const colon = link.parts.length === 1 && this.text.charCodeAt(only.start) === 58 ? 1 : 0
+      return this.text.slice(only.start + colon, only.end).trim() + link.trail
+    }
     const builder = new InlineBuilder(this.text)
     this.#open = []
     this.#label(builder, link, this.titleOf(link))
     return builder.finish().text + link.trail
   }
 
-  readStretches(stretches: ReadonlyArray<Stretch>, layout: Layout): Inline {
-    const simple = stretches.length === 1 ? this.#simple(stretches[0]!) : null
+  readStretch(stretch: Stretch, layout: Layout): Inline {
+    const simple = this.#simple(stretch)
     if (simple !== null) return simple
+    const builder = new InlineBuilder(this.text)
+    if (this.#open.length > 0) this.#open = []
+    this.#print(builder, stretch, layout)
+    return builder.finish()
+  }
+
+  readStretches(stretches: ReadonlyArray<Stretch>, layout: Layout): Inline {
+    if (stretches.length === 1) return this.readStretch(stretches[0]!, layout)
     const builder = new InlineBuilder(this.text)
     if (this.#open.length > 0) this.#open = []
     for (const stretch of stretches) this.#print(builder, stretch, layout)
@@ -106,11 +128,7 @@ export class InlineReader {
   }
 
   #whole(builder: InlineBuilder, nodes: ReadonlyArray<Node>, layout: Layout): void {
-    this.#print(
-      builder,
-      { nodes, from: 0, until: nodes.length, start: 0, end: Number.POSITIVE_INFINITY },
-      layout
-    )
+    this.#print(builder, whole(nodes), layout)
   }
 
   #print(builder: InlineBuilder, { nodes, from, until, start, end }: Stretch, layout: Layout): void {
@@ -282,7 +300,7 @@ export class InlineReader {
   #external(builder: InlineBuilder, { nodes, urlStart, urlEnd }: ExternalNode): void {
     const start = builder.length
     const blank = nodes[0]?.type === "text" ? leadingBlanks(this.text, urlEnd, nodes[0].end) : urlEnd
-    const stretch = { nodes, from: 0, until: nodes.length, end: Number.POSITIVE_INFINITY }
+    const stretch = { nodes, from: 0, until: nodes.length, end: Number.MAX_SAFE_INTEGER }
     this.#print(builder, { ...stretch, start: blank }, "line")
     const target = this.text.slice(urlStart, urlEnd)
     builder.point({ type: "link", start, end: builder.length, kind: "external", target })

@@ -41,6 +41,8 @@ export interface TagNode extends At {
   readonly type: "tag"
   readonly name: string
   readonly kind: "open" | "close" | "void"
+  /** Templates in its attributes. */
+  readonly nodes?: ReadonlyArray<Node>
 }
 /** An address in running text. */
 export interface UrlNode extends At {
@@ -77,6 +79,8 @@ export interface ExternalNode extends At {
   readonly type: "external"
   readonly urlStart: number
   readonly urlEnd: number
+  /** What the address is made of from its first template on; none if it has none. */
+  readonly inside: ReadonlyArray<Node>
   readonly nodes: ReadonlyArray<Node>
 }
 /** `-{ … }-` */

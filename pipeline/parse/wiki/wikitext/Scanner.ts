@@ -22,7 +22,7 @@ const maxName = 400
 const special = new Uint8Array(128)
 for (const c of "{}[]<|\n-':&_") special[c.charCodeAt(0)] = 1
 
-const behaviourSwitch = /__(?:[A-Z]{3,30}|[\u3400-\u9fff]{2,12})__/uy
+const behaviourSwitch = /__(?:[A-Z]{3,30}|(?:no|force)?toc|noeditsection|[\u3400-\u9fff]{2,12})__/uy
 const invalidName = /[[\]<>{}|]/u
 
 class Scanner {
@@ -31,20 +31,27 @@ class Scanner {
   #tag = 0
   readonly #nodes: Array<Node> = []
   readonly #stack: Array<Frame> = []
+  /** The last of them. */
+  #top: Frame | null = null
   /** Nearest reachable frame of each kind (brace, link, variant). */
   #last: Array<number> = [-1, -1, -1]
+  readonly #from: number
+  readonly #until: number
   /** Where the text begins that has not become a node yet. */
-  #run = 0
+  #run: number
 
-  constructor(text: string) {
+  constructor(text: string, tags: ReadonlyArray<Tag>, from: number, until: number) {
     this.#text = text
-    this.#tags = findTags(text)
+    this.#tags = tags
+    this.#from = from
+    this.#until = until
+    this.#run = from
   }
 
   scan(): ReadonlyArray<Node> {
     const text = this.#text
-    const n = text.length
-    for (let i = 0; i < n; ) {
+    const n = this.#until
+    for (let i = this.#from; i < n; ) {
       const c = text.charCodeAt(i)
       if (c > 127 || special[c] === 0) i++
       else i = this.#special(c, i)
@@ -103,6 +110,7 @@ class Scanner {
     const frame = new Frame(kind, this.#nodes.length, start, end - start, kind <= VARIANT ? last[kind]! : -1)
     if (kind <= VARIANT) last[kind] = this.#stack.length
     this.#stack.push(frame)
+    this.#top = frame
     this.#nodes.push({ type: "text", start, end })
     this.#run = end
     return frame
@@ -110,7 +118,9 @@ class Scanner {
 
   /** Takes the last frame off. What it held goes to the one below. */
   #pop(): Frame {
-    const frame = this.#stack.pop()!
+    const stack = this.#stack
+    const frame = stack.pop()!
+    this.#top = stack.length > 0 ? stack[stack.length - 1]! : null
     if (frame.kind <= VARIANT) this.#last[frame.kind] = frame.previous
     if (frame.outside) this.#last = frame.outside
     this.#deepen(frame.depth)
@@ -118,17 +128,13 @@ class Scanner {
   }
 
   #deepen(depth: number): void {
-    const below = this.#stack[this.#stack.length - 1]
-    if (below && below.depth < depth) below.depth = depth
+    const below = this.#top
+    if (below !== null && below.depth < depth) below.depth = depth
   }
 
   /** What is open above a frame was not closed: it is text. */
   #popAbove(position: number): void {
     while (this.#stack.length - 1 > position) this.#pop()
-  }
-
-  #top(): Frame | undefined {
-    return this.#stack[this.#stack.length - 1]
   }
 
   /** Takes the nodes from `first` on off the row, `kept` of them left out at their beginning. */
@@ -144,14 +150,17 @@ class Scanner {
     const parts: Array<Part> = []
     let start = from
     let begin = first + kept
-    for (let i = begin; i <= nodes.length; i++) {
-      const node = i < nodes.length ? nodes[i]! : null
-      if (node !== null && node.type !== "pipe") continue
-      parts.push({ start, end: node ? node.start : until, nodes: nodes.slice(begin, i) })
-      start = node ? node.end : until
+    for (let i = begin; i < nodes.length; i++) {
+      const node = nodes[i]!
+      if (node.type !== "pipe") continue
+      parts.push({ start, end: node.start, nodes: nodes.slice(begin, i) })
+      start = node.end
       begin = i + 1
     }
+    const last = { start, end: until, nodes: nodes.slice(begin) }
     nodes.length = first
+    if (parts.length === 0) return [last]
+    parts.push(last)
     return parts
   }
 
@@ -162,7 +171,7 @@ class Scanner {
     const start = i > this.#run && text.charCodeAt(i - 1) === 13 ? i - 1 : i
     const next = text.charCodeAt(i + 1)
     let broken = -1
-    for (let top = this.#top(); top; top = this.#top()) {
+    for (let top = this.#top; top !== null; top = this.#top) {
       // External links end with the line; so do targets, and the text of a link to a page at a new block.
       const over =
         top.kind === EXTERNAL ||
@@ -221,7 +230,7 @@ class Scanner {
 
   /** Folds two or three braces; gives the offset behind them. */
   #closeTemplate(at: number, available: number): number {
-    const frame = this.#top()!
+    const frame = this.#top!
     const width = available >= 3 && frame.count >= 3 ? 3 : 2
     const opener = this.#nodes[frame.index]!
     const end = at + width
@@ -302,6 +311,7 @@ class Scanner {
 
   #openExternal(i: number): number {
     const text = this.#text
+    if (this.#top?.kind === EXTERNAL) return i + 1
     const protocol = protocolEnd(text, i + 1)
     const link = this.#last[LINK]! >= 0
     const urlEnd =
@@ -316,7 +326,7 @@ class Scanner {
 
   #closeBracket(i: number): number {
     const text = this.#text
-    const top = this.#top()
+    const top = this.#top
     if (top?.kind === EXTERNAL) return this.#closeExternal(i)
     const position = this.#last[LINK]!
     if (position < 0) return i + 1
@@ -335,21 +345,37 @@ class Scanner {
   #closeExternal(i: number): number {
     this.#flush(i)
     const frame = this.#pop()
-    const nodes = frame.depth < maxDepth ? this.#fold(frame.index, 2) : null
     const end = i + 1
     this.#deepen(frame.depth + 1)
-    if (nodes === null) this.#nodes.push({ type: "text", start: i, end })
-    else
-      this.#nodes.push({
-        type: "external",
-        start: frame.start,
-        end,
-        urlStart: frame.start + 1,
-        urlEnd: frame.urlEnd,
-        nodes
-      })
+    if (frame.depth >= maxDepth) this.#nodes.push({ type: "text", start: i, end })
+    else {
+      const nodes = this.#fold(frame.index, 2)
+      const { inside, urlEnd } = this.#address(nodes, frame.urlEnd)
+      const urlStart = frame.start + 1
+      this.#nodes.push({ type: "external", start: frame.start, end, urlStart, urlEnd, inside, nodes })
+    }
     this.#run = end
     return end
+  }
+
+  /** Takes the templates that an address goes on with, and the text behind them, from the nodes of its text. */
+  #address(nodes: Array<Node>, urlEnd: number) {
+    let end = urlEnd
+    let taken = 0
+    for (let node = nodes[0]; node?.start === end; node = nodes[taken]) {
+      if (node.type === "template" || node.type === "argument") end = node.end
+      else if (node.type !== "text" || taken === 0) break
+      else end = endOfUrl(this.#text, node.start, node.end, false, false)
+      if (end === node.start) break
+      if (end < node.end) {
+        nodes[taken] = { type: "text", start: end, end: node.end }
+        nodes.splice(taken, 0, { type: "text", start: node.start, end })
+        taken++
+        break
+      }
+      taken++
+    }
+    return { inside: nodes.splice(0, taken), urlEnd: end }
   }
 
   #closeLink(i: number): number {
@@ -390,7 +416,8 @@ class Scanner {
         node.type === "link" ||
         node.type === "external" ||
         node.type === "container" ||
-        node.type === "tag"
+        node.type === "tag" ||
+        node.type === "raw"
       )
         return null
       const piece = this.#text.slice(node.start, Math.min(node.end, node.start + maxName + 1))
@@ -402,8 +429,8 @@ class Scanner {
   }
 
   #pipe(i: number): number {
-    while (this.#top()?.kind === EXTERNAL && (this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0)) this.#pop()
-    const top = this.#top()
+    while (this.#top?.kind === EXTERNAL && (this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0)) this.#pop()
+    const top = this.#top
     if (top?.kind === LINK) top.piped = true
     return this.#push({ type: "pipe", start: i, end: i + 1 })
   }
@@ -437,7 +464,7 @@ class Scanner {
 
   /** End of what is enclosed by the innermost reference: nothing reaches beyond the tag that comes next. */
   #limit(): number {
-    return this.#tags[this.#tag]?.start ?? this.#text.length
+    return this.#tags[this.#tag]?.start ?? this.#until
   }
 
   #angle(i: number): number {
@@ -453,8 +480,10 @@ class Scanner {
         return this.#push({ type: "raw", name, start, end, from: tag.from, until: tag.until })
       case "tag-open":
       case "tag-close":
-      case "tag-void":
-        return this.#push({ type: "tag", name, start, end, kind: tagKind[tag.kind] })
+      case "tag-void": {
+        const node = { type: "tag", name, start, end, kind: tagKind[tag.kind] } as const
+        return this.#push(tag.dynamic ? { ...node, nodes: scanAttributes(this.#text, tag) } : node)
+      }
       case "void": {
         const attributes = attributesOf(this.#text.slice(start + 1 + name.length, end - 2))
         this.#deepen(1)
@@ -483,7 +512,7 @@ class Scanner {
 
   #closeContainer(start: number, end: number): number {
     this.#flush(start)
-    while (this.#top()!.kind !== CONTAINER) this.#pop()
+    while (this.#top!.kind !== CONTAINER) this.#pop()
     const frame = this.#pop()
     const { tag } = frame
     this.#run = end
@@ -515,10 +544,8 @@ class Scanner {
   }
 
   #colon(i: number): number {
-    const next = this.#text.charCodeAt(i + 1)
-    if (next !== 47 && this.#text.charCodeAt(i - 1) !== 111 && this.#text.charCodeAt(i - 1) !== 79)
-      return i + 1
-    const top = this.#top()
+    if (this.#text.charCodeAt(i + 1) !== 47 && !endsScheme(this.#text.charCodeAt(i - 1))) return i + 1
+    const top = this.#top
     if (top?.kind === LINK && !top.piped) return i + 1
     const inside = this.#last[BRACE]! >= 0 || this.#last[LINK]! >= 0
     const url = bareUrl(this.#text, i, this.#run, this.#limit(), inside)
@@ -545,6 +572,9 @@ const runEnd = (text: string, start: number, c: number): number => {
   while (text.charCodeAt(end) === c) end++
   return end
 }
+
+/** Last letter of the schemes that stand without slashes (mailto, news, tel, …). */
+const endsScheme = (c: number): boolean => c < 128 && "oslpntxOSLPNTX".includes(String.fromCharCode(c))
 
 /** A blank line, or the first character of a list item, heading or table line. */
 const endsParagraph = (c: number): boolean =>
@@ -575,4 +605,9 @@ const isFile = (text: string, start: number): boolean => {
 }
 
 /** The constructs of a wikitext, its text between them, in order and without a gap. Linear. */
-export const scanNodes = (text: string): ReadonlyArray<Node> => new Scanner(text).scan()
+export const scanNodes = (text: string): ReadonlyArray<Node> =>
+  new Scanner(text, findTags(text), 0, text.length).scan()
+
+/** Templates are expanded before a tag is read: those in its attributes are templates too. */
+const scanAttributes = (text: string, { start, end }: Tag): ReadonlyArray<Node> =>
+  new Scanner(text, [], start + 1, end - 1).scan()

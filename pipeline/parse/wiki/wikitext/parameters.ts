@@ -17,7 +17,7 @@ export interface Parameter {
 export const sourceOf = (
   text: string,
   nodes: ReadonlyArray<Node>,
-  until = Number.POSITIVE_INFINITY
+  until = Number.MAX_SAFE_INTEGER
 ): string => {
   let out = ""
   for (const node of nodes) {
@@ -27,13 +27,20 @@ export const sourceOf = (
   return out
 }
 
-/** The first `=` of a part that is not inside a construct. */
+/**
+ * The first `=` of a part that is not inside a construct. A line that begins with two of them is a heading and parts
+ * nothing. Source: MediaWiki's preprocessor.
+ */
 const equalsIn = (text: string, part: Part): { readonly at: number; readonly index: number } | null => {
-  for (let i = 0; i < part.nodes.length; i++) {
-    const node = part.nodes[i]!
+  const { nodes } = part
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!
     if (node.type !== "text" && node.type !== "url") continue
     const at = indexWithin(text, node.start, node.end)
-    if (at >= 0) return { at, index: i }
+    if (at < 0) continue
+    const heads = at === node.start && text.charCodeAt(at + 1) === 61 && nodes[i - 1]?.type === "newline"
+    if (!heads) return { at, index: i }
+    while (i + 1 < nodes.length && nodes[i + 1]!.type !== "newline") i++
   }
   return null
 }
@@ -57,10 +64,11 @@ export const parametersOf = (text: string, template: TemplateNode): ReadonlyArra
       continue
     }
     const { at, index } = equals
-    const name = sourceOf(text, nodes.slice(0, index + 1), at).trim()
+    const name = (index === 0 ? text.slice(start, at) : sourceOf(text, nodes, at)).trim()
     const cut = nodes[index]!
-    const rest = nodes.slice(index + 1)
-    const value = at + 1 < cut.end ? [{ type: "text" as const, start: at + 1, end: cut.end }, ...rest] : rest
+    const split = at + 1 < cut.end
+    const value = nodes.slice(split ? index : index + 1)
+    if (split) value[0] = { type: "text", start: at + 1, end: cut.end }
     out.push({ name, named: true, span: { start, end }, from: at + 1, until: end, nodes: value })
   }
   return out

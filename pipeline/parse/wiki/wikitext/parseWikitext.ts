@@ -15,7 +15,7 @@ export const parseWikitext = (text: string): WikiDocument => {
   const { found, references, reader, blocks, redirect } = readWikitext(text)
   const links = [
     ...found.links.map(({ node }) => pageLink(reader, node)),
-    ...found.externals.filter(({ cited }) => !cited).map(({ node }) => externalLink(reader, node)),
+    ...found.externals.filter(({ place }) => !place.cited).map(({ node }) => externalLink(reader, node)),
     ...found.templates.flatMap((node) => templateLink(reader, node)),
     ...navigationCategories(blocks)
   ].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
@@ -47,7 +47,7 @@ const externalLink = (reader: InlineReader, node: ExternalNode | UrlNode): Unpla
     node.type === "url"
       ? reader.text.slice(node.start, node.end)
       : reader.text.slice(node.urlStart, node.urlEnd)
-  const text = node.type === "url" ? target : reader.read(node.nodes).text
+  const text = node.type === "url" ? target : reader.readText(node.nodes)
   return { kind: "external", text: text === "" ? null : text, target, span: span(node.start, node.end) }
 }
 

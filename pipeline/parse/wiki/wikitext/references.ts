@@ -1,6 +1,6 @@
 /** References `<ref>` of a wikitext: which are the same, their numbers, and what they say. */
 import { type Span, span } from "../../../model/Span.ts"
-import { cleanTitle } from "../titles.ts"
+import { decodeEntities } from "../vocabulary/entities.ts"
 import { isCiteTemplate, layoutTemplates, noteTemplates, reuseTemplates } from "../vocabulary/templates.ts"
 import type { WikiCitation, WikiParameter } from "../WikiDocument.ts"
 import { type InlineReader, isPrinted } from "./InlineReader.ts"
@@ -29,6 +29,13 @@ interface Mention {
 
 const given = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text)
 
+/** Names are the same when their letters are: unlike titles, `_` is no space and `#` no fragment. */
+const keyOf = (text: string | undefined): string | null => {
+  const name = given(text)
+  if (name === null || !/[&\s]/u.test(name)) return name
+  return given(decodeEntities(name).replace(/\s+/gu, " ").trim())
+}
+
 const hasContent = (text: string, nodes: ReadonlyArray<Node>): boolean =>
   nodes.some(
     (node) =>
@@ -41,24 +48,23 @@ const mentionsOf = (text: string, node: ContainerNode | TemplateNode): ReadonlyA
   if (node.type === "container") {
     const { attributes, nodes } = node
     const content = hasContent(text, nodes) ? nodes : null
-    const name = given(attributes["name"])
-    if (content === null && name === null) return []
-    return [
-      { name: name === null ? null : cleanTitle(name), group: given(attributes["group"]), nodes: content }
-    ]
+    const name = keyOf(attributes["name"])
+    // `follow` goes on with the text of another reference and is no use of it.
+    if ((content === null && name === null) || keyOf(attributes["follow"]) !== null) return []
+    return [{ name, group: keyOf(attributes["group"]), nodes: content }]
   }
   const parameters = parametersOf(text, node)
   const valueNamed = (...names: ReadonlyArray<string>) => {
     const value = parameterOf(parameters, ...names)
-    return value === null ? null : given(sourceOf(text, value.nodes).trim().replace(/^"|"$/gu, ""))
+    return value === null ? null : keyOf(sourceOf(text, value.nodes).trim().replace(/^"|"$/gu, ""))
   }
   const group = valueNamed("group", "g") ?? noteTemplates.get(node.key) ?? null
   if (reuseTemplates.has(node.key))
     return parameters
       .filter(({ named }) => !named)
-      .map(({ nodes }) => given(sourceOf(text, nodes).trim()))
+      .map(({ nodes }) => keyOf(sourceOf(text, nodes)))
       .filter((name) => name !== null)
-      .map((name) => ({ name: cleanTitle(name), group, nodes: null }))
+      .map((name) => ({ name, group, nodes: null }))
   const content = parameterOf(parameters, "1", "content", "text")
   const nodes = content !== null && hasContent(text, content.nodes) ? content.nodes : null
   const name = valueNamed("name", "n", ...(node.key === "#tag:ref" ? [] : ["2"]))
@@ -84,9 +90,10 @@ export const numberReferences = (
     counts.set(reference.group, count)
     reference.number = count
   }
-  for (const { node, listed } of found) {
+  for (const { node, place } of found) {
     const at = span(node.start, node.end)
-    for (const { name, group, nodes } of mentionsOf(text, node)) {
+    for (const { name, group: ownGroup, nodes } of mentionsOf(text, node)) {
+      const group = ownGroup ?? place.group
       const key = name === null ? null : `${group ?? ""}\u0000${name}`
       let reference = key === null ? undefined : named.get(key)
       if (!reference) {
@@ -95,7 +102,7 @@ export const numberReferences = (
         if (key !== null) named.set(key, reference)
       }
       if (nodes !== null && reference.definition === null) reference.definition = { nodes, span: at }
-      if (listed) continue
+      if (place.listed) continue
       if (reference.number === 0) number(reference)
       reference.uses.push(at)
       const uses = numbering.get(node)

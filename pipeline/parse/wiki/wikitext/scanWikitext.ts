@@ -179,7 +179,7 @@ const categoryOf = (text: string, node: LinkNode, target: string): ScannedCatego
 
 const externalOf = (
   reader: InlineReader,
-  { node, cited }: Found<ExternalNode | UrlNode>
+  { node, place: { cited } }: Found<ExternalNode | UrlNode>
 ): ScannedExternal => {
   const { start, end } = node
   if (node.type === "url")

@@ -83,6 +83,8 @@ const closeCell = ({ header, attributes, start, end, stretches }: Open): TableCe
   return { header, stretches, start, end, rowspan: spanCount(rowspan), colspan: spanCount(colspan) }
 }
 
+const isDoublePipe = (node: Node): boolean => node.type === "template" && node.key === "!!"
+
 /** The cells of a line `| a || b` or `! a !! b`. */
 const cellsOf = (text: string, nodes: ReadonlyArray<Node>, line: Line): ReadonlyArray<Open> => {
   const header = line.kind === "table-headers"
@@ -97,7 +99,8 @@ const cellsOf = (text: string, nodes: ReadonlyArray<Node>, line: Line): Readonly
   }
   for (let i = header ? from : from + 1; i < line.until; i++) {
     const node = nodes[i]!
-    if (isPipe(node) && isPipe(nodes[i + 1]) && i + 1 < line.until) {
+    if (isDoublePipe(node)) push(node.start, i, node.end)
+    else if (isPipe(node) && isPipe(nodes[i + 1]) && i + 1 < line.until) {
       push(node.start, i, nodes[i + 1]!.end)
       i++
     } else if (header && node.type === "text") {

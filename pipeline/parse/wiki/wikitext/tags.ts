@@ -20,6 +20,8 @@ export interface Tag {
   /** Content of a raw or hidden one. */
   readonly from: number
   readonly until: number
+  /** Braces stand in the attributes of a tag of HTML. */
+  readonly dynamic?: boolean
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
@@ -97,6 +99,8 @@ class TagFinder {
   readonly #open: Array<number> = []
   readonly #counts = new Map<string, number>()
   readonly #matched = new Set<number>()
+  /** How many tags of containers need a partner. */
+  #paired = 0
   #headings: ReadonlyArray<number> | null = null
   #noComment = false
 
@@ -107,6 +111,7 @@ class TagFinder {
 
   run(first: number): ReadonlyArray<Tag> {
     for (let i = first; i >= 0; ) i = this.#text.indexOf("<", this.#at(i))
+    if (this.#matched.size === this.#paired) return this.#tags
     return this.#tags.map((tag, i) =>
       (tag.kind !== "open" && tag.kind !== "close") || this.#matched.has(i) ? tag : { ...tag, kind: "hidden" }
     )
@@ -129,7 +134,8 @@ class TagFinder {
     if (rawTags.has(name) || hiddenTags.has(name)) return this.#raw(name, start, end, slash, closed)
     if (!htmlTags.has(name)) return start + 1
     const kind = voidTags.has(name) || closed ? "tag-void" : slash ? "tag-close" : "tag-open"
-    this.#push(kind, name, start, end)
+    const dynamic = end - start > 8 && text.slice(start, end).includes("{{")
+    this.#tags.push({ start, end, kind, name, from: end, until: end, ...(dynamic ? { dynamic } : {}) })
     return end
   }
 
@@ -169,6 +175,7 @@ class TagFinder {
   }
 
   #container(name: string, start: number, end: number, slash: boolean, closed: boolean): number {
+    if (!closed) this.#paired++
     if (closed) this.#push("void", name, start, end)
     else if (slash) this.#close(name, start, end)
     else {

@@ -1,13 +1,26 @@
 /** Addresses in running text and in `[address text]`. */
 import { type Span, span } from "../../../model/Span.ts"
 
-const protocols: ReadonlySet<string> = new Set(
-  "http https ftp ftps irc ircs gopher telnet nntp worldwind svn git mms ssh sftp".split(" ")
+/** Source of both lists: MediaWiki's `$wgUrlProtocols`. */
+const withSlashes =
+  "http https ftp ftps irc ircs gopher telnet nntp worldwind svn git mms ssh sftp redis".split(" ")
+const withoutSlashes = "mailto news tel sip sips sms urn magnet geo xmpp bitcoin matrix".split(" ")
+const protocols: ReadonlySet<string> = new Set(withSlashes)
+const schemes: ReadonlySet<string> = new Set(withoutSlashes)
+const bracketed = new RegExp(
+  `(?:(?:${withSlashes.join("|")}):\\/\\/|\\/\\/|(?:${withoutSlashes.join("|")}):)`,
+  "iuy"
 )
-const bracketed =
-  /(?:(?:https?|ftps?|ircs?|gopher|telnet|nntp|worldwind|svn|git|mms|ssh|sftp):\/\/|\/\/|mailto:|news:|tel:|sip:|urn:|magnet:|geo:)/iuy
+/** An address whose host is a number in brackets: `http://[2404:130::2]`. */
+const numericHost = /(?:[a-z]{2,12}:)?\/\/\[[0-9a-f:.]{2,60}\]/iuy
+/** Entities that end a bare address: `<`, `>` and the hard space. */
+const endingEntity = /&(?:lt|gt|nbsp|#x0*(?:3[ce]|a0)|#0*(?:60|62|160));/iuy
 
 const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
+
+/** A letter, digit or `_` before an address makes it a part of a word; Han characters do not. */
+const isWord = (c: number): boolean =>
+  isLetter(c) || (c >= 48 && c <= 57) || c === 95 || (c >= 0xc0 && c <= 0x24f)
 
 /** Ends every address: blanks, brackets, quotation marks, tags. */
 const ends = (c: number): boolean =>
@@ -45,12 +58,13 @@ export const endOfUrl = (
   inside: boolean,
   bare: boolean
 ): number => {
-  let i = start
+  let i = behindHost(text, start)
   for (; i < limit; i++) {
     const c = text.charCodeAt(i)
     if (ends(c)) break
+    if (c === 38 && bare && endsBare(text, i)) break
     if (c === 124 && inside) break
-    if ((c === 123 || c === 125) && text.charCodeAt(i + 1) === c) break
+    if ((c === 123 || c === 125) && endsConstruct(c, text.charCodeAt(i + 1))) break
     if (c === 39 && text.charCodeAt(i + 1) === 39) break
     if (!bare || c < 128) continue
     if (isChineseMark(c)) break
@@ -62,12 +76,29 @@ export const endOfUrl = (
   return bare ? withoutPunctuation(text, start, i) : i
 }
 
-/** A bare address does not end in punctuation, nor in a bracket that it does not open. */
+/** `{{`, `}}`, `}-` */
+const endsConstruct = (c: number, next: number): boolean => next === c || (c === 125 && next === 45)
+
+const endsBare = (text: string, offset: number): boolean => {
+  endingEntity.lastIndex = offset
+  return endingEntity.test(text)
+}
+
+/** Behind a host in brackets; `start` if the address has none. */
+const behindHost = (text: string, start: number): number => {
+  numericHost.lastIndex = start
+  return numericHost.test(text) ? numericHost.lastIndex : start
+}
+
+/** A bare address does not end in punctuation, nor in a bracket that it does not open; an entity stays whole. */
 const withoutPunctuation = (text: string, start: number, end: number): number => {
   const bracket = text.slice(start, end).includes("(")
   let i = end
   while (i > start && (",;.:!?".includes(text[i - 1]!) || (text[i - 1] === ")" && !bracket))) i--
-  return i
+  if (text.charCodeAt(i) !== 59 || i === end) return i
+  return /&(?:[a-z]{1,31}|#x[0-9a-f]{1,6}|#[0-9]{1,7})$/iu.test(text.slice(Math.max(start, i - 33), i))
+    ? i + 1
+    : i
 }
 
 /** Whether `[` at `offset - 1` opens an external link; the offset behind the protocol, or -1. */
@@ -86,14 +117,11 @@ export const bareUrl = (
 ): Span | null => {
   let start = colon
   while (start > from && colon - start < 12 && isLetter(text.charCodeAt(start - 1))) start--
-  if (start === colon) return null
+  if (start === colon || isWord(text.charCodeAt(start - 1))) return null
   const word = text.slice(start, colon).toLowerCase()
-  if (text.startsWith("//", colon + 1)) {
-    if (!protocols.has(word)) return null
-    const end = endOfUrl(text, start, limit, inside, true)
-    return end > colon + 3 ? span(start, end) : null
-  }
-  if (word !== "mailto") return null
-  const end = endOfUrl(text, start, Math.min(limit, start + 320), inside, true)
-  return end > colon + 1 && text.slice(colon, end).includes("@") ? span(start, end) : null
+  const slashes = text.startsWith("//", colon + 1)
+  if (slashes ? !protocols.has(word) : !schemes.has(word)) return null
+  const end = endOfUrl(text, start, slashes ? limit : Math.min(limit, start + 320), inside, true)
+  if (end <= (slashes ? colon + 3 : colon + 1)) return null
+  return word === "mailto" && !text.slice(colon, end).includes("@") ? null : span(start, end)
 }

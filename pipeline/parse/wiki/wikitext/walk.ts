@@ -21,10 +21,13 @@ export interface Place {
   readonly cited: boolean
   /** In a list of references, where one is defined but not used. */
   readonly listed: boolean
+  /** Group of that list: its references belong to it. */
+  readonly group: string | null
 }
 
-export interface Found<A> extends Place {
+export interface Found<A> {
   readonly node: A
+  readonly place: Place
 }
 
 export interface Constructs {
@@ -35,7 +38,7 @@ export interface Constructs {
   readonly variants: Array<VariantNode>
 }
 
-const outside: Place = { cited: false, listed: false }
+const outside: Place = { cited: false, listed: false, group: null }
 
 /** A template that stands for a reference or for uses of some. */
 export const isNote = (key: string): boolean => noteTemplates.has(key) || reuseTemplates.has(key)
@@ -61,19 +64,23 @@ const walk = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void
         walkParts(node.parts, place, found)
         break
       case "link":
-        found.links.push({ node, cited: place.cited, listed: place.listed })
+        found.links.push({ node, place })
         walkParts(node.parts, place, found)
         break
       case "external":
-        found.externals.push({ node, cited: place.cited, listed: place.listed })
-        walk(node.nodes, place, found)
+        found.externals.push({ node, place })
+        walk(node.inside, place, found)
+        walkLabel(node.nodes, place, found)
         break
       case "url":
-        found.externals.push({ node, cited: place.cited, listed: place.listed })
+        found.externals.push({ node, place })
         break
       case "variant":
         found.variants.push(node)
         walk(node.nodes, place, found)
+        break
+      case "tag":
+        if (node.nodes) walk(node.nodes, place, found)
         break
       case "container":
         walkContainer(node, place, found)
@@ -81,17 +88,28 @@ const walk = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void
   }
 }
 
+/** An address in the text of an external link is text. */
+const walkLabel = (nodes: ReadonlyArray<Node>, place: Place, found: Constructs): void =>
+  walk(
+    nodes.some(({ type }) => type === "url") ? nodes.filter(({ type }) => type !== "url") : nodes,
+    place,
+    found
+  )
+
 const walkTemplate = (node: TemplateNode, place: Place, found: Constructs): void => {
   const note = isNote(node.key)
-  if (note) found.references.push({ node, cited: place.cited, listed: place.listed })
+  if (note) found.references.push({ node, place })
   const cited = place.cited || note || isCiteTemplate(node.key)
   const listed = place.listed || referenceListTemplates.has(node.key)
-  walkParts(node.parts, cited === place.cited && listed === place.listed ? place : { cited, listed }, found)
+  const same = cited === place.cited && listed === place.listed
+  walkParts(node.parts, same ? place : { ...place, cited, listed }, found)
 }
 
 const walkContainer = (node: ContainerNode, place: Place, found: Constructs): void => {
   if (node.name === "ref") {
-    found.references.push({ node, cited: place.cited, listed: place.listed })
+    found.references.push({ node, place })
     walk(node.nodes, { ...place, cited: true }, found)
-  } else walk(node.nodes, node.name === "references" ? { ...place, listed: true } : place, found)
+  } else if (node.name === "references")
+    walk(node.nodes, { ...place, listed: true, group: node.attributes["group"] ?? null }, found)
+  else walk(node.nodes, place, found)
 }
