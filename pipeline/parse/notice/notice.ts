@@ -39,7 +39,10 @@ export const parseNotice = (text: string): NoticeDocument => {
     imprint: carried.imprint ?? outer.imprint,
     adoption: inner.adoption ?? outer.adoption,
     provisions: [...outline(own.body, true), ...outline(carried.body, false)],
-    attachments: carried.attachments
+    signatory: outer.signatory ?? carried.signatory,
+    // the list above the notice's signature may name the carried document itself
+    attachments: own.attachments.length > 0 ? own.attachments : carried.attachments,
+    unread: carried.unread
   }
 }
 
@@ -71,7 +74,9 @@ const frame = (head: Head, tail: ReturnType<typeof readTail>) => ({
   issued: tail.day ?? head.day,
   imprint: tail.imprint,
   adoption: head.adoption,
-  attachments: tail.attachments
+  signatory: tail.signatory ?? head.signatory,
+  attachments: tail.attachments,
+  unread: tail.unread
 })
 
 const carrying = /(?:印发|转发|批转|发布|公布|颁布|颁发|下发|试行)[^《]{0,40}$/u
