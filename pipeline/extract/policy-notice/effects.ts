@@ -30,8 +30,12 @@ export const effectRows = (
 const onePerTarget = (effects: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {
   const kept: Array<Effect> = []
   for (const effect of effects) {
+    // a statute is amended again by decisions of one title
     const same = kept.findIndex(
-      ({ kind, target }) => kind === effect.kind && sameTarget(target, effect.target)
+      ({ date, kind, target }) =>
+        kind === effect.kind &&
+        sameTarget(target, effect.target) &&
+        (kind !== "amended_by" || date?.value === effect.date?.value)
     )
     if (same < 0) kept.push(effect)
     else if (weight(effect) > weight(kept[same]!)) kept[same] = effect

@@ -10,6 +10,7 @@ import {
   isBodyName,
   isColophon,
   isComplete,
+  isContents,
   isDocumentNumber,
   isTitle,
   isTitleLine
@@ -69,6 +70,7 @@ export const readHead = (lines: Lines, from = 0): Head => {
     } else if (masthead) signatory ??= signerAt(lines, i, ++i)
     else if (labelOf(line.simple) !== null || isComplete(line.simple) || attachmentOf(line.simple) !== null)
       break
+    else if (title.length > 0 && isContents(line.simple)) break
     else if (!isTitle(simpleOf(title))) {
       if (title.length >= 20 || !isTitleLine(line.simple)) break
       if (textBegins.test(line.simple) && balanced(simpleOf(title))) break
@@ -97,7 +99,7 @@ export const readHead = (lines: Lines, from = 0): Head => {
     issuers,
     day,
     signatory,
-    next: whole === null && title.length > 0 ? from : i
+    next: whole === null && title.length > 0 ? lines.indexOf(title[0]!, from) : i
   }
 }
 

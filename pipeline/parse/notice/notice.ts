@@ -60,6 +60,8 @@ const decreeOf = (adoption: Flow | null): Flow | null => {
 const firstHead = (lines: Lines): Head => {
   const first = readHead(lines)
   if (first.title !== null || first.addressees.length > 0) return first
+  // a decree has no title of its own: 第12号, and what it makes public
+  if (first.number !== null && carriedTitle(first, lines) !== null) return first
   for (let from = 1; from < Math.min(12, lines.length); from++) {
     const head = readHead(lines, from)
     if (head.title !== null) return { ...head, number: head.number ?? first.number }

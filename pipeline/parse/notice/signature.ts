@@ -46,7 +46,7 @@ export const signatureOf = (lines: Lines): Signature => {
     // an unfinished sentence above is no signature; the last entry of a list of attachments is none either
     const above = i === 0 || isComplete(lines[i - 1]!.simple) || endsAttachmentList(lines, i)
     if (!above && (day === null || i > first)) continue
-    if (day !== null || from - i <= 3)
+    if (day !== null || from - i <= 3 || issuers.length === from - i)
       return { from: i, issuers: body === null ? issuers : [...issuers, body], day, signatory }
   }
   return {
@@ -119,17 +119,17 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
     parts.map((part) => part.simple.replace(/\s/gu, "")).join("")
   for (const line of lines) {
     if (signatoryOf(line, line.simple) !== null) continue
-    const words = splitAtBlanks(line)
-    const several = words.length > 1 && words.every(({ simple }) => isBodyName(simple) && nameBegins(simple))
-    for (const part of several ? words : [line]) {
+    splitAtBlanks(line).forEach((part, i, parts) => {
       const open = names.at(-1)
-      if (open !== undefined && !(isBodyName(nameOf(open)) && nameBegins(part.simple))) open.push(part)
+      // the last name on a line may be cut before its region is named in full
+      const cut = i > 0 && i === parts.length - 1 && !isBodyName(part.simple)
+      if (open !== undefined && !(isBodyName(nameOf(open)) && (cut || nameBegins(part.simple))))
+        open.push(part)
       else names.push([part])
-    }
+    })
   }
   const whole = names.every(
-    (parts) =>
-      isBodyName(nameOf(parts)) && (nameBegins(parts[0]!.simple) || !nameBegins(parts[1]?.simple ?? ""))
+    (parts) => isBodyName(nameOf(parts)) && (nameBegins(nameOf(parts)) || !nameBegins(parts[1]?.simple ?? ""))
   )
   return whole ? names.map((parts) => compact(join(parts))) : null
 }
