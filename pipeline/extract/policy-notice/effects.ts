@@ -22,7 +22,11 @@ export const effectRows = (
     ...(document.noticeTitle === null && document.title !== null ? ofTitle(document.title) : []),
     ...(document.adoption === null ? [] : ofAdoption(document.adoption)),
     ...ofProvisions(document.provisions, refs, null)
-  ].filter(({ target }) => target.title === null || !own.has(nameKey(target.title.text)))
+  ].filter(({ target }) => {
+    // the old document may have had the title of the new one
+    const other = target.number !== null && target.number.text !== document.number?.text
+    return other || target.title === null || !own.has(nameKey(target.title.text))
+  })
   return onePerTarget(said).map((effect) => rowOf(effect, effective))
 }
 

@@ -108,7 +108,9 @@ const isPlausible = (title: string): boolean => isTitle(title) || /^关于.{4,}$
 /** What stands above a title: the masthead …文件, urgency, the catalogue of an official site. */
 const isMasthead = (line: string, first: boolean): boolean =>
   (first &&
-    /^[\p{Script=Han}\s]{2,60}(?:文件|公报)$|^\p{Script=Han}{2,4}特别行政区$|^中华人民共和国$/u.test(line)) ||
+    /^(?!.*关于)[\p{Script=Han}\s]{2,60}(?:文件|公报)$|^\p{Script=Han}{2,4}特别行政区$|^中华人民共和国$/u.test(
+      line
+    )) ||
   /^(?:特急|加急|急件|平急|特提|机密|秘密|绝密|内部)(?:★.{0,8})?$/u.test(line) ||
   !/^(?:发文字号|文号)$/u.test(catalogLine(line)?.name ?? "文号") ||
   isColophon(line)

@@ -5,7 +5,7 @@
 
 import { type Label, labelOf, Sequence } from "./labels.ts"
 import { isComplete } from "./lineForms.ts"
-import type { PrintedLine } from "./physicalLines.ts"
+import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
 /** What stands under one label: the label's own paragraph first. Without label: opening or closing paragraphs. */
 export interface Entry {
@@ -86,8 +86,9 @@ const measureOf = (
 ): ((line: PrintedLine) => number) => {
   const columns = ({ width }: PrintedLine) => width
   const characters = ({ text }: PrintedLine) => text.length * 2
-  const full = lines.filter((_, i) => cut[i])
-  return alike(full.map(characters)) > alike(full.map(columns)) * 1.1 + 1 ? characters : columns
+  const all = (of: (line: PrintedLine) => number) =>
+    alike(lines.flatMap((line, i) => (cut[i] ? [of(line) + line.indent] : [])))
+  return all(characters) > all(columns) * 1.1 ? characters : columns
 }
 
 /** How many widths lie within two columns of each other, at the most. */
@@ -132,6 +133,8 @@ interface Draft {
 export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> => {
   const setting = settingOf(lines)
   const labels = lines.map((line) => labelOf(line.simple))
+  // a statute has no closing: what follows its last article belongs to it
+  const statute = labels.some((label) => label?.style === "clause" && !label.cited)
   const lastLabel = labels.findLastIndex((label) => label !== null && !label.cited)
   const sequence = new Sequence()
   const entries: Array<Draft> = []
@@ -150,6 +153,7 @@ export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> 
       draft = open(label, false)
     } else if (
       before !== null &&
+      !statute &&
       i > lastLabel &&
       !draft.closing &&
       closes(before, sentenceAt(lines, i), short || isIndented(line, setting))
@@ -190,6 +194,18 @@ const closes = (before: PrintedLine, sentence: string, apart: boolean): boolean 
 const isIndented = (line: PrintedLine, { indent }: Setting): boolean =>
   indent !== null && line.indent >= indent
 
+/** A bracket is still open, or a word goes on: 2026 / 年, 110 / 号）. */
+const readsOn = (paragraph: ReadonlyArray<PrintedLine>, line: PrintedLine): boolean => {
+  const text = simpleOf(paragraph.slice(-4))
+  return (
+    text.lastIndexOf("《") > text.lastIndexOf("》") ||
+    text.lastIndexOf("“") > text.lastIndexOf("”") ||
+    text.lastIndexOf("（") > text.lastIndexOf("）") ||
+    /^[，。、；：》”）！？%]/u.test(line.simple) ||
+    (/\d$/u.test(text) && /^[\d年月日号个项家条人次万亿元]/u.test(line.simple))
+  )
+}
+
 /** Begins a further paragraph 款 of an article. */
 const ofArticle = /^(?:前款|前两款|前[一二三]?项|本条第?[一二三]?款?[所规])/u
 
@@ -211,6 +227,7 @@ const separate = (
       (draft.comma && setting.of(before) >= longLine)
     )
   if (draft.clause || /[，、]$/u.test(before.simple)) return false
+  if (readsOn(draft.paragraphs.at(-1)!, line)) return false
   // 第三条 has a heading of a few words, if any
   if (draft.label?.style === "clause" && (draft.comma || /[《“]/u.test(before.simple))) return false
   return (

@@ -107,10 +107,11 @@ const dayAtEnd = (
 }
 
 const canSign = (line: PrintedLine): boolean =>
-  !/[。；，：！？《》“”、]/u.test(line.simple.replace(/^(?:主任|局长)[：:]/u, "")) &&
-  line.text.length <= 90 &&
-  labelOf(line.simple) === null &&
-  attachmentOf(line.simple) === null
+  signatoryOf(line, line.simple) !== null ||
+  (!/[。；，：！？《》“”、]/u.test(line.simple) &&
+    line.text.length <= 90 &&
+    labelOf(line.simple) === null &&
+    attachmentOf(line.simple) === null)
 
 /** Names of bodies: several on one line, or one over several lines; who signs is none. Null if other words are there. */
 const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
