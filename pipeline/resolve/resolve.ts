@@ -9,6 +9,7 @@ import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import organizationRelations from "#schemas/directory/organization_relations.dataset.ts"
 import organizations from "#schemas/directory/organizations.dataset.ts"
 import regions from "#schemas/directory/regions.dataset.ts"
+import policyEffects from "#schemas/policies/policy_effects.dataset.ts"
 import provenance from "#schemas/sources/provenance.dataset.ts"
 import sources from "#schemas/sources/sources.dataset.ts"
 import type { Draft, Ref } from "../model/Draft.ts"
@@ -20,6 +21,7 @@ import { idOf } from "./identity.ts"
 import { type Bodies, mergeOrganizations } from "./merge.ts"
 import { type Conflict, organizationRow } from "./organizations.ts"
 import { parentsOf } from "./parents.ts"
+import { withTargets } from "./policyTargets.ts"
 import { type CellEvidence, placeOf, provenanceOf } from "./provenance.ts"
 import { regionsNamed } from "./regions.ts"
 
@@ -77,6 +79,8 @@ export const resolve = (documents: ReadonlyArray<Document>): Resolved => {
     add(organizations.name, ordered(organizations, { ...row, parent_org_id: parentOf.get(id) ?? null }))
   }
   for (const { evidence, row } of built) prove(organizations.name, row["org_id"] as string, evidence)
+
+  tables.set(policyEffects.name, withTargets(tables))
 
   const changes = budgetChanges(tables)
   for (const row of changes.rows) add(budgetChangesTable.name, ordered(budgetChangesTable, row))

@@ -131,6 +131,8 @@ export const tables = (): Map<string, ReadonlyArray<AnyRow>> =>
           document_number: "甲商〔2031〕5号",
           title: '关于印发"𠀀𠀁"办法的通知, 第一条',
           issuer_org_id: "org_2",
+          issuer_org_ids: ["org_2"],
+          attachments: ["分工表"],
           addressees: ["各区商务局", "市属;企业\\, “二”"],
           issued: "2031-02-28",
           ...place("src_notice", '关于印发"𠀀𠀁"办法的通知, 第一条')

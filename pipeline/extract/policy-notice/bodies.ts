@@ -45,9 +45,11 @@ const names = (least: number, most: number): string => `(?:${word}){${least},${m
 const office =
   `(?:党组|党委|局(?![面限部势])|厅|委员会(?!员)|办公厅|办公室|委(?![员托派任])|人民法院|人民检察院|总队|支队|街道办事处|` +
   `服务中心|急修中心|管理中心|指导中心|研究中心|事务中心|发展中心|集团(?!化|军))`
+/** 政府投资项目, 政府采购, 政府信息: a word of its own, and no government. */
+const government = "政府(?!投资|采购|信息|性|债|购买|储备|定价|指导价|绩效|规章|补[贴助])"
 /** What may follow the name of a region. */
 const ofRegion = [
-  `(?:人民)?政府(?:办公厅|(?:${word}){0,8}?办公室)?(?:驻(?:${word}){1,8}?(?:办事处|联络处))?(?:党组|党委)?`,
+  `(?:人民政府|${government})(?:办公厅|(?:${word}){0,8}?办公室)?(?:驻(?:${word}){1,8}?(?:办事处|联络处))?(?:党组|党委)?`,
   `委(?![员托派任办])(?:办公厅|办公室|[组宣统政]\\p{Script=Han}{1,3}部)?`,
   `委(?:办公厅|办公室)`,
   `(?:人大|人民代表大会)(?:常委会|常务委员会)?`,
@@ -56,10 +58,10 @@ const ofRegion = [
 ].map((form) => new RegExp(form, "uy"))
 
 /** 市委, 市政府, 区房管局: the level stands for the region; what comes before must not be part of the same word. */
-const governing = "实为与和及由经报向受从同是给请据按并至将遵循合"
+const governing = "年月日实为与和及由经报向受从同是给请据按并至将遵循合"
 const level = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[${governing}])(?:市|省|区|县|州)` +
-    `(?:政府(?:办公厅|办公室)?|委(?:办公厅|办公室)|委(?![员托派任办])|` +
+    `(?:${government}(?:办公厅|办公室)?|委(?:办公厅|办公室)|委(?![员托派任办])|` +
     `(?![场民域位级属内外直管])${names(1, 10)}${office})`,
   "gu"
 )

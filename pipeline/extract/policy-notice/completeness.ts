@@ -117,14 +117,18 @@ const gaps = (provisions: ReadonlyArray<Provision>): ReadonlyArray<Finding> => {
   return findings
 }
 
-const unread = (document: NoticeDocument): ReadonlyArray<Finding> =>
-  document.attachments.map((first) => ({
-    rule: "anomaly",
-    status: "warn",
-    message: `What follows the line “${first.text}” is an attachment and is not read.`,
-    messageZh: `“${first.text}”之后为附件，未予读取。`,
-    span: spanOf(first),
-    expected: null,
-    actual: first.text,
-    provision: null
-  }))
+const unread = ({ unread: first }: NoticeDocument): ReadonlyArray<Finding> =>
+  first === null
+    ? []
+    : [
+        {
+          rule: "anomaly",
+          status: "warn",
+          message: `What follows the line “${first.text}” is an attachment and is not read.`,
+          messageZh: `“${first.text}”之后为附件，未予读取。`,
+          span: spanOf(first),
+          expected: null,
+          actual: first.text,
+          provision: null
+        }
+      ]

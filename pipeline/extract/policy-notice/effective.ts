@@ -1,17 +1,27 @@
 /** From which day a document is in force, and who approved it. */
-
+import { findDates } from "../../knowledge/dates.ts"
+import { nameKey } from "../../knowledge/names.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { derived, printed, type Read } from "../../model/Draft.ts"
-import { type Flow, spanOf } from "../../parse/notice/Flow.ts"
+import { type Flow, slice, spanOf } from "../../parse/notice/Flow.ts"
 import { dayOf } from "../../parse/notice/lineForms.ts"
-import type { NoticeDocument, Provision } from "../../parse/notice/NoticeDocument.ts"
+import type { Day, NoticeDocument, Provision } from "../../parse/notice/NoticeDocument.ts"
+import { findQuotations } from "./quotations.ts"
 
 /** All provisions in document order. */
 export const flatten = (provisions: ReadonlyArray<Provision>): ReadonlyArray<Provision> =>
   provisions.flatMap((provision) => [provision, ...flatten(provision.children)])
 
-const inForce =
-  /(?:自|从|于)(?<day>(?:印发|发布|公布|颁布|下发|发文|签发)之?日|[^，。；自从于]{6,24}?日)(?:起|后)?(?:正式)?(?:施行|实施|执行|生效|试行)(?!以来|后|前)/gu
+/** Keys of the titles of the notice and of what it carries: naming them names no other document. */
+export const ownTitles = ({ noticeTitle, title }: NoticeDocument): ReadonlySet<string> =>
+  new Set([title, noticeTitle].flatMap((flow) => (flow === null ? [] : [nameKey(flow.text)])))
+
+const inForce = new RegExp(
+  "(?:(?:自|从|于)(?<day>(?:印发|发布|公布|颁布|下发|发文|签发)之?日|[^，。；自从于]{6,24}?日)|" +
+    "(?<=[\\p{Script=Han}》），])(?<bare>\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日))(?:起|后)?" +
+    "(?:(?:正式)?(?:施行|实施|执行|生效|试行)(?!以来|后|前)|(?:有效)?至[^，。；至]{4,14}日(?:止(?:施行|实施|执行|有效)?|有效))",
+  "gu"
+)
 
 /**
  * The day of 自…起施行. 自印发之日 is the day of the imprint, 自发布之日 the day under the notice; null where that day is
@@ -19,9 +29,13 @@ const inForce =
  */
 export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
   const provisions = flatten(document.provisions)
+  const titles = ownTitles(document)
   for (const own of [false, true])
     for (const provision of provisions.filter((p) => p.own === own).reverse()) {
-      const match = [...toSimplifiedAligned(provision.text.text).matchAll(inForce)].at(-1)
+      const simple = toSimplifiedAligned(provision.text.text)
+      const match = [...simple.matchAll(inForce)]
+        .filter(({ index }) => !ofOther(simple, index, titles))
+        .at(-1)
       if (match !== undefined) return dayOfMatch(document, provision.text, match)
     }
   const { adoption } = document
@@ -30,13 +44,24 @@ export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
   return match === undefined ? null : dayOfMatch(document, adoption!, match)
 }
 
+/** 《中华人民共和国…法》自…起施行, and what a passage of a notice says of a project: no word of this document. */
+const ofOther = (text: string, at: number, titles: ReadonlySet<string>): boolean => {
+  const sentence = text.slice(text.lastIndexOf("。", at) + 1, at)
+  const last = findQuotations(sentence).findLast(({ kind }) => kind === "title")
+  if (last === undefined) return false
+  return (
+    !/本\p{Script=Han}/u.test(sentence.slice(last.end)) &&
+    !titles.has(nameKey(sentence.slice(last.start, last.end)))
+  )
+}
+
 const dayOfMatch = (document: NoticeDocument, text: Flow, match: RegExpMatchArray): Read<string> | null => {
-  const words = match.groups!["day"]!
+  const words = (match.groups!["day"] ?? match.groups!["bare"])!
   const start = match.index! + match[0].indexOf(words)
   const sentence = spanOf(text, match.index!, match.index! + match[0].length)
   const imprint = words.startsWith("印发") || words.startsWith("下发")
   if (/之?日$/u.test(words) && !/\d|月/u.test(words)) {
-    const day = imprint ? document.imprint : document.issued
+    const day = imprint ? document.imprint : (document.issued ?? publishedOf(document))
     if (day === null) return null
     const rule = imprint
       ? "自印发之日起: the day of the imprint 印发日期"
@@ -45,6 +70,17 @@ const dayOfMatch = (document: NoticeDocument, text: Flow, match: RegExpMatchArra
   }
   const date = dayOf(words)
   return date === null ? null : printed(date.edtf, spanOf(text, start, start + words.length))
+}
+
+/** （… 2021年3月15日市人民政府令第12号公布）: the day on which a statute was made public, where only one is said. */
+const publishedOf = ({ adoption }: NoticeDocument): Day | null => {
+  const simple = adoption === null ? "" : toSimplifiedAligned(adoption.text)
+  const days = findDates(simple).filter(
+    ({ edtf, end }) =>
+      /^\d{4}-\d{2}-\d{2}$/u.test(edtf) && /^[^，。；）\s]{0,40}?(?:公布|发布)/u.test(simple.slice(end))
+  )
+  const [only] = days
+  return days.length === 1 ? { flow: slice(adoption!, only!.start, only!.end), date: only! } : null
 }
 
 const approval =

@@ -2,7 +2,6 @@
 import events from "#schemas/directory/events.dataset.ts"
 import regions from "#schemas/directory/regions.dataset.ts"
 import policyDocuments from "#schemas/policies/policy_documents.dataset.ts"
-import { nameKey } from "../../knowledge/names.ts"
 import { languageOf } from "../../knowledge/script.ts"
 import { type Draft, derived, draft, printed, type Read, type Ref } from "../../model/Draft.ts"
 import type { Extraction, Extractor, Issue } from "../../model/Extraction.ts"
@@ -13,11 +12,13 @@ import type { NoticeDocument, Provision } from "../../parse/notice/NoticeDocumen
 import { parseNotice } from "../../parse/notice/notice.ts"
 import { OrganizationBook } from "../OrganizationBook.ts"
 import { findingsOf } from "./completeness.ts"
-import { approvedBy, effectiveOf, flatten } from "./effective.ts"
+import { approvedBy, effectiveOf, flatten, ownTitles } from "./effective.ts"
+import { effectRows } from "./effects.ts"
 import type { Mention } from "./mentions.ts"
 import { enterAddressees, issuersOf, NamedBodies } from "./namedBodies.ts"
 import { recognise } from "./recognise.ts"
 import { type Context, policy, provisionRows, statementRows } from "./rows.ts"
+import { validUntilOf } from "./validity.ts"
 
 type Flows = ReadonlyArray<Flow>
 
@@ -33,9 +34,10 @@ const extract = (source: Source): Extraction => {
   const refs = new Map<Provision, Ref>()
   const provisions = provisionRows(document.provisions, refs)
   const context: Context = {
-    ownTitles: new Set([title, document.noticeTitle].flatMap((flow) => (flow ? [nameKey(flow.text)] : []))),
+    ownTitles: ownTitles(document),
     bodies: new NamedBodies(document, book)
   }
+  const effective = effectiveOf(document)
   const said = flatten(document.provisions).map((provision) =>
     statementRows(textsOf(provision), refs.get(provision)!, context)
   )
@@ -45,10 +47,11 @@ const extract = (source: Source): Extraction => {
     language,
     organizations: book.organizations,
     drafts: [
-      documentRow(document, title, issuers),
+      documentRow(document, title, issuers, effective),
       ...provisions,
       ...citedByTitle(document.noticeTitle ?? title, context),
       ...said.flatMap(({ drafts }) => drafts),
+      ...effectRows(document, refs, effective),
       ...book.aliases,
       ...issuedEvent(document, issuers),
       ...regionRows(said.flatMap(({ mentions }) => mentions))
@@ -66,8 +69,18 @@ const citedByTitle = (title: Flow, context: Context): ReadonlyArray<Draft> =>
 const read = (flow: Flow | null): Read<string> | null =>
   flow === null ? null : printed(flow.text, spanOf(flow))
 
-const documentRow = (document: NoticeDocument, title: Flow, issuers: ReadonlyArray<Read<Ref>>): Draft => {
-  const { addressees, imprint, issued, noticeTitle, number } = document
+const listOf = (flows: Flows): ReadonlyArray<string> | Read<ReadonlyArray<string>> => {
+  const texts = flows.map(({ text }) => text)
+  return flows.length === 0 ? [] : printed(texts, ...flows.map((flow) => spanOf(flow)))
+}
+
+const documentRow = (
+  document: NoticeDocument,
+  title: Flow,
+  issuers: ReadonlyArray<Read<Ref>>,
+  effective: Read<string> | null
+): Draft => {
+  const { addressees, attachments, imprint, issued, noticeTitle, number, signatory } = document
   const head = [number, noticeTitle ?? title].filter((flow) => flow !== null).map((flow) => spanOf(flow))
   return draft(
     policyDocuments,
@@ -77,14 +90,18 @@ const documentRow = (document: NoticeDocument, title: Flow, issuers: ReadonlyArr
       title: printed(title.text, spanOf(title)),
       notice_title: read(noticeTitle),
       issuer_org_id: issuers[0] ?? null,
-      addressees: printed(
-        addressees.map(({ text }) => text),
-        ...addressees.map((flow) => spanOf(flow))
+      issuer_org_ids: printed(
+        issuers.map(({ value }) => value),
+        ...issuers.flatMap(({ at }) => at)
       ),
+      signatory: signatory === null ? null : printed(signatory.value, spanOf(signatory.flow)),
+      addressees: listOf(addressees),
       issued: issued === null ? null : printed(issued.date.edtf, spanOf(issued.flow)),
       printed: imprint === null ? null : printed(imprint.date.edtf, spanOf(imprint.flow)),
-      effective: effectiveOf(document),
-      approved_by: approvedBy(document)
+      effective,
+      valid_until: validUntilOf(document, effective),
+      approved_by: approvedBy(document),
+      attachments: listOf(attachments)
     },
     policy
   )

@@ -3,6 +3,7 @@ import type { DateMention } from "../../knowledge/dates.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Flow } from "./Flow.ts"
 import type { LabelStyle } from "./labels.ts"
+import type { Signatory } from "./signatory.ts"
 
 export type ProvisionLevel = "preamble" | "part" | "article" | "item" | "closing"
 
@@ -38,6 +39,7 @@ export interface NoticeDocument {
   readonly addressees: ReadonlyArray<Flow>
   /** 发文机关署名: several where it is issued jointly. */
   readonly issuers: ReadonlyArray<Flow>
+  readonly signatory: Signatory | null
   /** 成文日期. */
   readonly issued: Day | null
   /** 印发日期. */
@@ -45,6 +47,8 @@ export interface NoticeDocument {
   /** The words in brackets under the title of a statute: when and by whom it was passed. */
   readonly adoption: Flow | null
   readonly provisions: ReadonlyArray<Provision>
-  /** First line of each attachment, which is not read. */
+  /** Titles of the attachments 附件. */
   readonly attachments: ReadonlyArray<Flow>
+  /** First line of what is attached, which is not read. */
+  readonly unread: Flow | null
 }

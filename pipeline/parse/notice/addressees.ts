@@ -29,7 +29,7 @@ export const addresseesAt = (
       continue
     }
     const all = simpleOf(part)
-    if (all.length > 800 || /如下|下列|以下|[《》]/u.test(all) || !addresseeEnd.test(all.slice(0, -1)))
+    if (all.length > 800 || /如下|下列|以下|关于|[《》]/u.test(all) || !addresseeEnd.test(all.slice(0, -1)))
       return null
     const flow = join(part)
     return { addressees: splitAddressees(slice(flow, 0, flow.text.length - 1)), next: i + n }

@@ -10,12 +10,14 @@ import {
   isBodyName,
   isColophon,
   isComplete,
+  isContents,
   isDocumentNumber,
   isTitle,
   isTitleLine
 } from "./lineForms.ts"
 import type { Day } from "./NoticeDocument.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
+import { type Signatory, signerOf } from "./signatory.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
@@ -27,6 +29,8 @@ export interface Head {
   /** Issuers and day, where they stand under the title. */
   readonly issuers: ReadonlyArray<Flow>
   readonly day: Day | null
+  /** 签发人 beside the number. */
+  readonly signatory: Signatory | null
   /** Index of the first line of the text. */
   readonly next: number
 }
@@ -43,6 +47,7 @@ export const readHead = (lines: Lines, from = 0): Head => {
   let adoption: Flow | null = null
   let addressees: ReadonlyArray<Flow> = []
   let day: Day | null = null
+  let signatory: Signatory | null = null
   let i = from
   while (i < lines.length) {
     const line = lines[i]!
@@ -52,6 +57,7 @@ export const readHead = (lines: Lines, from = 0): Head => {
     const noted = bracketAt(lines, i)
     if (numbered !== null) {
       number ??= numbered.flow
+      signatory ??= signerAt(lines, i, numbered.next)
       i = numbered.next
     } else if (addressed !== null) {
       addressees = addressed.addressees
@@ -61,9 +67,10 @@ export const readHead = (lines: Lines, from = 0): Head => {
       if (/通过|修订|修正|批准|公布|发布|施行/u.test(noted.flow.text)) adoption ??= noted.flow
       else if (/行|稿|草案|年|版|本/u.test(noted.flow.text)) title.push(...lines.slice(i, noted.next))
       i = noted.next
-    } else if (masthead) i++
+    } else if (masthead) signatory ??= signerAt(lines, i, ++i)
     else if (labelOf(line.simple) !== null || isComplete(line.simple) || attachmentOf(line.simple) !== null)
       break
+    else if (title.length > 0 && isContents(line.simple)) break
     else if (!isTitle(simpleOf(title))) {
       if (title.length >= 20 || !isTitleLine(line.simple)) break
       if (textBegins.test(line.simple) && balanced(simpleOf(title))) break
@@ -91,7 +98,8 @@ export const readHead = (lines: Lines, from = 0): Head => {
     addressees,
     issuers,
     day,
-    next: whole === null && title.length > 0 ? from : i
+    signatory,
+    next: whole === null && title.length > 0 ? lines.indexOf(title[0]!, from) : i
   }
 }
 
@@ -100,7 +108,9 @@ const isPlausible = (title: string): boolean => isTitle(title) || /^关于.{4,}$
 /** What stands above a title: the masthead …文件, urgency, the catalogue of an official site. */
 const isMasthead = (line: string, first: boolean): boolean =>
   (first &&
-    /^[\p{Script=Han}\s]{2,60}(?:文件|公报)$|^\p{Script=Han}{2,4}特别行政区$|^中华人民共和国$/u.test(line)) ||
+    /^(?!.*关于)[\p{Script=Han}\s]{2,60}(?:文件|公报)$|^\p{Script=Han}{2,4}特别行政区$|^中华人民共和国$/u.test(
+      line
+    )) ||
   /^(?:特急|加急|急件|平急|特提|机密|秘密|绝密|内部)(?:★.{0,8})?$/u.test(line) ||
   !/^(?:发文字号|文号)$/u.test(catalogLine(line)?.name ?? "文号") ||
   isColophon(line)
@@ -130,6 +140,11 @@ const numberAt = (lines: Lines, i: number): { readonly flow: Flow; readonly next
       return { flow, next: i + n + signerBelow(lines, i + n) }
   }
   return null
+}
+
+const signerAt = (lines: Lines, from: number, next: number): Signatory | null => {
+  const line = lines.slice(from, next).find(({ simple }) => simple.includes("签发人"))
+  return line === undefined ? null : signerOf(line, line.simple, lines[lines.indexOf(line) + 1] ?? null)
 }
 
 /** 签发人： at the end of a line has its name on the next. */

@@ -29,9 +29,9 @@ const forms: ReadonlyArray<readonly [LabelStyle, RegExp]> = [
   ["chapter", new RegExp(`^第\\s?(${numeral})\\s?章`, "u")],
   ["section", new RegExp(`^第\\s?(${numeral})\\s?节`, "u")],
   ["clause", new RegExp(`^第\\s?(${numeral})\\s?条(?:之[${NUMERAL}])?`, "u")],
-  ["part", new RegExp(`^([${NUMERAL}]{1,4})\\s?[、．.](?!\\d)`, "u")],
+  ["part", new RegExp(`^([${NUMERAL}]{1,4})\\s?[、．.](?!\\d(?!\\d{3}\\s?年))`, "u")],
   ["article", new RegExp(`^[（(]\\s?([${NUMERAL}]{1,4})\\s?[）)]、?`, "u")],
-  ["decimal", /^([\d０-９]{1,2})\s?(?:[．、](?![\d０-９])|[.](?![\d]))/u],
+  ["decimal", /^([\d０-９]{1,2})\s?[．、.](?![\d０-９](?!\d{3}\s?年))/u],
   ["bracketed", /^[（(]\s?([\d０-９]{1,2})\s?[）)]、?/u],
   ["circled", /^[①-⑳㉑-㉟]/u],
   ["dash", /^(?:—{1,2}|―{1,2}|─{1,2}|－{2}|–{2}|-{2})(?=[\p{Script=Han}“《])/u]

@@ -91,6 +91,9 @@ export const isColophon = (text: string): boolean =>
   /^[（(](?:此件|此文|联系人|信息公开|共印|本文)[^）)]{0,60}[）)]$/u.test(text) ||
   /^(?:信息公开属性|信息公开类别|公开方式|公开属性)[：:]/u.test(text)
 
+/** The line 目录 above a table of contents. */
+export const isContents = (text: string): boolean => /^目\s{0,8}录$/u.test(text)
+
 /** Name and value above a document on an official site: 索引号：…, 发文字号：…. */
 export const catalogLine = (text: string): { readonly name: string; readonly value: number } | null => {
   const match =

@@ -39,7 +39,10 @@ export const parseNotice = (text: string): NoticeDocument => {
     imprint: carried.imprint ?? outer.imprint,
     adoption: inner.adoption ?? outer.adoption,
     provisions: [...outline(own.body, true), ...outline(carried.body, false)],
-    attachments: carried.attachments
+    signatory: outer.signatory ?? carried.signatory,
+    // the list above the notice's signature may name the carried document itself
+    attachments: own.attachments.length > 0 ? own.attachments : carried.attachments,
+    unread: carried.unread
   }
 }
 
@@ -57,6 +60,8 @@ const decreeOf = (adoption: Flow | null): Flow | null => {
 const firstHead = (lines: Lines): Head => {
   const first = readHead(lines)
   if (first.title !== null || first.addressees.length > 0) return first
+  // a decree has no title of its own: 第12号, and what it makes public
+  if (first.number !== null && carriedTitle(first, lines) !== null) return first
   for (let from = 1; from < Math.min(12, lines.length); from++) {
     const head = readHead(lines, from)
     if (head.title !== null) return { ...head, number: head.number ?? first.number }
@@ -71,7 +76,9 @@ const frame = (head: Head, tail: ReturnType<typeof readTail>) => ({
   issued: tail.day ?? head.day,
   imprint: tail.imprint,
   adoption: head.adoption,
-  attachments: tail.attachments
+  signatory: tail.signatory ?? head.signatory,
+  attachments: tail.attachments,
+  unread: tail.unread
 })
 
 const carrying = /(?:印发|转发|批转|发布|公布|颁布|颁发|下发|试行)[^《]{0,40}$/u

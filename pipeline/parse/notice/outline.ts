@@ -4,7 +4,7 @@ import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { cover } from "../../model/Span.ts"
 import { empty, type Flow, join, slice, spanOf, trimmed } from "./Flow.ts"
 import { depthOf, type LabelStyle } from "./labels.ts"
-import { isComplete } from "./lineForms.ts"
+import { isComplete, isContents } from "./lineForms.ts"
 import type { Provision, ProvisionLevel } from "./NoticeDocument.ts"
 import type { PrintedLine } from "./physicalLines.ts"
 import { type Entry, reflow } from "./reflow.ts"
@@ -30,7 +30,7 @@ export const outline = (lines: ReadonlyArray<PrintedLine>, own: boolean): Readon
 
 /** A table of contents 目录 goes up to where its first line returns. */
 const withoutContents = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<PrintedLine> => {
-  const from = lines.findIndex((line) => /^目\s{0,4}录$/u.test(line.simple))
+  const from = lines.findIndex((line) => isContents(line.simple))
   const first = lines[from + 1]
   if (from < 0 || first === undefined) return lines
   const key = first.simple.replace(/\s|[.…·]{2,}\d{0,3}$/gu, "")
@@ -98,7 +98,9 @@ const rules =
 /** End of the first sentence if it can be a run-in heading 坚持服务援外。, else 0. */
 const runIn = (flow: Flow): number => {
   const end = flow.text.slice(0, 40).indexOf("。")
-  return end < 2 || rules.test(toSimplifiedAligned(flow.text.slice(0, end))) ? 0 : end
+  // the sentence of a quotation is not the provision's own
+  const quoted = /[“「『][^”」』]*$/u.test(flow.text.slice(0, Math.max(0, end)))
+  return end < 2 || quoted || rules.test(toSimplifiedAligned(flow.text.slice(0, end))) ? 0 : end
 }
 
 const hasMore = ({ children, paragraphs, style }: Node, end: number): boolean =>

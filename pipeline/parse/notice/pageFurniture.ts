@@ -61,7 +61,8 @@ export const withoutFurniture = (lines: ReadonlyArray<PrintedLine>): ReadonlyArr
     if (i < text || !canBeHead(line)) return true
     const seen = returns.get(headKey(line))!
     const beside = Math.max(tops[i] ? seen.tops : 0, feet[i] ? seen.feet : 0)
-    return !(heads.has(headKey(line)) || (beside >= 2 && beside * 3 >= pagesSeen))
+    const gazette = (tops[i] || feet[i]) && /(?:公报|政报)$/u.test(line.simple)
+    return !(gazette || heads.has(headKey(line)) || (beside >= 2 && beside * 3 >= pagesSeen))
   })
 }
 

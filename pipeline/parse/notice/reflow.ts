@@ -5,7 +5,7 @@
 
 import { type Label, labelOf, Sequence } from "./labels.ts"
 import { isComplete } from "./lineForms.ts"
-import type { PrintedLine } from "./physicalLines.ts"
+import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
 /** What stands under one label: the label's own paragraph first. Without label: opening or closing paragraphs. */
 export interface Entry {
@@ -17,6 +17,8 @@ export interface Entry {
 interface Setting {
   /** Columns of a full line; null for text that is not wrapped. */
   readonly width: number | null
+  /** Width of a line: in columns, or, where the text was wrapped by counting characters, in twice their number. */
+  readonly of: (line: PrintedLine) => number
   /** How much a full line may fall short: a mark that may not begin a line, a word that may not be broken. */
   readonly ragged: number
   /** Columns that a first line lacks because its indentation is lost. */
@@ -38,23 +40,23 @@ const settingOf = (lines: ReadonlyArray<PrintedLine>): Setting => {
     const next = lines[i + 1]
     return next !== undefined && !isComplete(line.simple) && labelOf(next.simple) === null
   })
-  const width = widthOfFull(lines, cut)
+  const of = measureOf(lines, cut)
+  const width = widthOfFull(lines.map(of), cut)
   const full = (width ?? 0) - most
-  const inner = lines
-    .filter((line, i) => cut[i - 1] && cut[i] && line.width >= full)
-    .map((line) => line.width)
+  const inner = lines.filter((line, i) => cut[i - 1] && cut[i] && of(line) >= full).map(of)
   const first = lines
     .filter(
       (line, i) =>
         cut[i] && !cut[i - 1] && /[。；]/u.test(line.simple) && labelOf(line.simple)?.cited === false
     )
-    .map((line) => line.width)
+    .map(of)
     .sort((a, b) => a - b)
   const least = lines.reduce((min, line) => Math.min(min, line.indent), 99)
   const indented = lines.filter((line) => line.indent >= least + 2).length
   inner.sort((a, b) => a - b)
   return {
     width,
+    of,
     ragged: inner.length < 4 ? usual : Math.max(1, full + most - inner[Math.floor(inner.length / 10)]!),
     margin: first.length < 3 ? usual : Math.min(usual, Math.max(0, full + most - first[first.length >> 1]!)),
     indent: indented * 20 >= lines.length && indented < lines.length ? least + 2 : null
@@ -65,20 +67,44 @@ const settingOf = (lines: ReadonlyArray<PrintedLine>): Setting => {
  * Columns of a full line: the greatest width that a fair share of the lines come near, some of them cut in mid-sentence.
  * A few longer lines may stand out. Null where there is none: then a line is a paragraph.
  */
-const widthOfFull = (lines: ReadonlyArray<PrintedLine>, cut: ReadonlyArray<boolean>): number | null => {
-  const widths = lines.map((line) => line.width).sort((a, b) => b - a)
-  const outliers = Math.min(20, Math.floor(lines.length / 20) + 1)
+const widthOfFull = (all: ReadonlyArray<number>, cut: ReadonlyArray<boolean>): number | null => {
+  const widths = [...all].sort((a, b) => b - a)
+  const outliers = Math.min(20, Math.floor(all.length / 20) + 1)
   for (const width of new Set(widths.slice(0, outliers + 1))) {
-    const near = lines.map((line) => line.width <= width && line.width >= width - most - usual)
-    const all = near.filter(Boolean).length
+    const near = all.map((own) => own <= width && own >= width - most - usual)
+    const count = near.filter(Boolean).length
     const cuts = near.filter((is, i) => is && cut[i]).length
-    if (cuts > 0 && cuts * 20 >= lines.length && all * 7 >= lines.length) return width
+    if (cuts > 0 && cuts * 20 >= all.length && count * 7 >= all.length) return width
   }
   return null
 }
 
+/** Columns, unless more of the lines that were cut in mid-sentence have one width in characters. */
+const measureOf = (
+  lines: ReadonlyArray<PrintedLine>,
+  cut: ReadonlyArray<boolean>
+): ((line: PrintedLine) => number) => {
+  const columns = ({ width }: PrintedLine) => width
+  const characters = ({ text }: PrintedLine) => text.length * 2
+  const all = (of: (line: PrintedLine) => number) =>
+    alike(lines.flatMap((line, i) => (cut[i] ? [of(line) + line.indent] : [])))
+  return all(characters) > all(columns) * 1.1 ? characters : columns
+}
+
+/** How many widths lie within two columns of each other, at the most. */
+const alike = (widths: ReadonlyArray<number>): number => {
+  const sorted = [...widths].sort((a, b) => a - b)
+  let most = 0
+  let from = 0
+  sorted.forEach((width, i) => {
+    while (sorted[from]! < width - 2) from++
+    most = Math.max(most, i - from + 1)
+  })
+  return most
+}
+
 const strongClosing =
-  /^(?:本[\p{Script=Han}]{1,12}?(?:自|由|有效期|从|于)[^。]{2,60}(?:施行|实施|执行|生效|试行|解释|有效|至)|特此(?:通知|公告|通告|函告|批复|报告|函复|通报)|自(?:印发|发布|公布|下发)之日起|此前[^。]{2,60}(?:为准|废止)|原?《[^。]{4,100}同时废止)/u
+  /^(?:本[\p{Script=Han}]{1,12}?(?:自|由|有效期|从|于)[^。]{2,60}(?:施行|实施|执行|生效|试行|解释|有效|至)|[特专]此(?:通知|公告|通告|函告|函达|函复|批复|答复|回复|复函|报告|请示|通报|决定)|此[复令](?=。|$)|[妥当]否，请|自(?:印发|发布|公布|下发)之日起|此前[^。]{2,60}(?:为准|废止)|原?《[^。]{4,100}同时废止)/u
 const weakClosing =
   /^(?:以上[\p{Script=Han}]{0,6}[，,]?请|请(?:认真|各|结合|遵照|按照|贯彻)|(?:此前|以往|过去|原有|原)[^。]{0,60}(?:为准|废止|不一致)|各[\p{Script=Han}、，]{1,30}(?:要|应|可)[^。]{0,60}(?:贯彻|执行|落实|制定|报))/u
 
@@ -107,6 +133,8 @@ interface Draft {
 export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> => {
   const setting = settingOf(lines)
   const labels = lines.map((line) => labelOf(line.simple))
+  // a statute has no closing: what follows its last article belongs to it
+  const statute = labels.some((label) => label?.style === "clause" && !label.cited)
   const lastLabel = labels.findLastIndex((label) => label !== null && !label.cited)
   const sequence = new Sequence()
   const entries: Array<Draft> = []
@@ -125,6 +153,7 @@ export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> 
       draft = open(label, false)
     } else if (
       before !== null &&
+      !statute &&
       i > lastLabel &&
       !draft.closing &&
       closes(before, sentenceAt(lines, i), short || isIndented(line, setting))
@@ -144,11 +173,12 @@ export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> 
 
 /** The line before ended although more would have fitted on it. */
 const isShort = (before: PrintedLine, line: PrintedLine, draft: Draft, setting: Setting): boolean => {
-  const { indent, margin, ragged, width } = setting
+  const { indent, margin, of, ragged, width } = setting
   if (width === null) return true
   const first = draft.paragraphs.at(-1)?.length === 1
-  const lead = /^[\dA-Za-z.,%+-]+/u.exec(line.text.slice(0, 24))?.[0].length ?? 2
-  return before.width + (!first ? 0 : indent === null ? margin : before.indent) + lead + ragged < width
+  const word = /^[\dA-Za-z.,%+-]+/u.exec(line.text.slice(0, 24))?.[0].length
+  const lead = word === undefined ? 2 : of(before) === before.width ? word : word * 2
+  return of(before) + (!first ? 0 : indent === null ? margin : before.indent) + lead + ragged < width
 }
 
 /** The sentence that begins with a line, as far as it tells a closing. */
@@ -163,6 +193,18 @@ const closes = (before: PrintedLine, sentence: string, apart: boolean): boolean 
 
 const isIndented = (line: PrintedLine, { indent }: Setting): boolean =>
   indent !== null && line.indent >= indent
+
+/** A bracket is still open, or a word goes on: 2026 / 年, 110 / 号）. */
+const readsOn = (paragraph: ReadonlyArray<PrintedLine>, line: PrintedLine): boolean => {
+  const text = simpleOf(paragraph.slice(-4))
+  return (
+    text.lastIndexOf("《") > text.lastIndexOf("》") ||
+    text.lastIndexOf("“") > text.lastIndexOf("”") ||
+    text.lastIndexOf("（") > text.lastIndexOf("）") ||
+    /^[，。、；：》”）！？%]/u.test(line.simple) ||
+    (/\d$/u.test(text) && /^[\d年月日号个项家条人次万亿元]/u.test(line.simple))
+  )
+}
 
 /** Begins a further paragraph 款 of an article. */
 const ofArticle = /^(?:前款|前两款|前[一二三]?项|本条第?[一二三]?款?[所规])/u
@@ -179,10 +221,18 @@ const separate = (
   if (isIndented(line, setting) && !/[，、]$/u.test(before.simple)) return true
   // a heading on a line of its own; a page that breaks off in mid-sentence also ends short
   if (setting.width === null)
-    return !(/[，、]$/u.test(before.simple) || draft.sentence || (draft.comma && before.width >= longLine))
+    return !(
+      /[，、]$/u.test(before.simple) ||
+      draft.sentence ||
+      (draft.comma && setting.of(before) >= longLine)
+    )
   if (draft.clause || /[，、]$/u.test(before.simple)) return false
+  if (readsOn(draft.paragraphs.at(-1)!, line)) return false
+  // 第三条 has a heading of a few words, if any
+  if (draft.label?.style === "clause" && (draft.comma || /[《“]/u.test(before.simple))) return false
   return (
     short &&
-    (draft.label !== null || (before.width * 2 < setting.width && draft.paragraphs.at(-1)!.length === 1))
+    (draft.label !== null ||
+      (setting.of(before) * 2 < setting.width && draft.paragraphs.at(-1)!.length === 1))
   )
 }

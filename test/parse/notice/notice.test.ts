@@ -364,7 +364,8 @@ describe("the foot of a notice", () => {
       ["preamble", null, null, "现通知如下："],
       ["part", "一、", null, "加强值守。"]
     ])
-    expect(document.attachments.map(text)).toEqual(["附件1"])
+    expect(document.attachments.map(text)).toEqual(["值班表", "物资表"])
+    expect(document.unread?.text).toBe("附件1")
     expect(document.issued?.date.edtf).toBe("2022-03-08")
   })
 })

@@ -1,0 +1,80 @@
+/** Other documents that a text names: 《…》（沪府发〔2015〕3号）, or by number alone. */
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
+import { compact, type Flow, slice } from "../../parse/notice/Flow.ts"
+import { isDocumentNumber } from "../../parse/notice/lineForms.ts"
+import { findQuotations } from "./quotations.ts"
+
+export interface CitedDocument {
+  /** Place in the text, marks and the number in brackets included. */
+  readonly start: number
+  readonly end: number
+  readonly title: Flow | null
+  /** Without inner spaces. */
+  readonly number: Flow | null
+}
+
+const bracket = /^\s{0,2}[（(]/u
+const numbers =
+  /(?:\p{Script=Han}|[A-Za-z]){1,20}\s{0,2}[〔﹝【[［（(]\s{0,2}[\d０-９]{4}\s{0,2}年?[〕﹞】\]］）)]\s{0,2}第?\s{0,2}[\d０-９]{1,5}\s{0,2}号|\p{Script=Han}{1,20}令\s{0,2}(?:[〔[]?[\d０-９]{4}年?[〕\]]?)?第\s{0,2}[\d０-９〇零一二三四五六七八九十百]{1,5}\s{0,2}号/gu
+/** Words before a number that are no part of it. */
+const before = /^(?:根据|按照|依据|[日月以由见即原经将对及和与])+/u
+
+/** In the order of the text, none inside another. Linear. */
+export const findCitedDocuments = (flow: Flow): ReadonlyArray<CitedDocument> => {
+  const simple = toSimplifiedAligned(flow.text)
+  const found: Array<CitedDocument> = []
+  let end = 0
+  const bare = (to: number) => {
+    for (const match of simple.slice(end, to).matchAll(numbers)) {
+      const cited = numberOf(flow, end + match.index, end + match.index + match[0].length)
+      if (cited !== null)
+        found.push({
+          start: end + match.index,
+          end: end + match.index + match[0].length,
+          title: null,
+          number: cited
+        })
+    }
+  }
+  for (const quotation of findQuotations(flow.text)) {
+    if (quotation.kind !== "title" || quotation.start - 1 < end) continue
+    bare(quotation.start - 1)
+    const close = closingOf(simple, quotation.end + 1)
+    found.push({
+      start: quotation.start - 1,
+      end: close,
+      title: slice(flow, quotation.start, quotation.end),
+      number: onlyNumber(flow, quotation.end + 1, close)
+    })
+    end = close
+  }
+  bare(simple.length)
+  return found
+}
+
+/** Where the brackets after a title end; the place itself if none follow. */
+const closingOf = (text: string, from: number): number => {
+  const open = bracket.exec(text.slice(from, from + 4))
+  if (open === null) return from
+  let depth = 0
+  for (let i = from; i < Math.min(text.length, from + 200); i++) {
+    if (/[（(]/u.test(text[i]!)) depth++
+    if (/[）)]/u.test(text[i]!) && --depth === 0) return i + 1
+  }
+  return from
+}
+
+/** The number in the brackets after a title; null if there is none, or more than one. */
+const onlyNumber = (flow: Flow, from: number, to: number): Flow | null => {
+  const simple = toSimplifiedAligned(flow.text.slice(from, to))
+  const all = [...simple.matchAll(numbers)]
+  return all.length === 1
+    ? numberOf(flow, from + all[0]!.index, from + all[0]!.index + all[0]![0].length)
+    : null
+}
+
+const numberOf = (flow: Flow, start: number, end: number): Flow | null => {
+  const lead = before.exec(toSimplifiedAligned(flow.text.slice(start, end)))?.[0].length ?? 0
+  const cited = compact(slice(flow, start + lead, end))
+  return isDocumentNumber(toSimplifiedAligned(cited.text)) ? cited : null
+}

@@ -1,0 +1,37 @@
+/** The person who signs a document: 省长 张三, 签发人：李四. */
+import { isChineseName, POST } from "../../knowledge/persons.ts"
+import { type Flow, slice } from "./Flow.ts"
+
+export interface Signatory {
+  /** Post and name as printed, one blank between them and none within the name. */
+  readonly value: string
+  readonly flow: Flow
+}
+
+/** A post with at most the name of its body before it, 2 to 4 characters of a name after it, blanks anywhere. */
+const signed = new RegExp(
+  `^(?<post>\\p{Script=Han}{0,12}?(?:总理|首相|盟长|旗长|行长|审计长|${POST}))(?<gap>\\s{0,8}[：:]?\\s{0,8})(?<name>\\p{Script=Han}(?:\\s{0,3}\\p{Script=Han}){1,3})$`,
+  "u"
+)
+
+/** A line that says post and name and nothing else; null for any other. `simple`: its text in simplified characters. */
+export const signatoryOf = (line: Flow, simple: string): Signatory | null => {
+  const match = signed.exec(simple)
+  if (match === null) return null
+  const { gap, name, post } = match.groups as { gap: string; name: string; post: string }
+  if (!isChineseName(name.replace(/\s/gu, ""))) return null
+  const printed = line.text.slice(post.length + gap.length)
+  return { value: `${line.text.slice(0, post.length)} ${printed.replace(/\s/gu, "")}`, flow: line }
+}
+
+/** 签发人：张三 beside the number of a report or request; the name may stand on the next line. */
+export const signerOf = (line: Flow, simple: string, below: Flow | null): Signatory | null => {
+  const match = /签发人\s{0,3}[：:]?\s{0,6}(?<name>\p{Script=Han}(?:\s{0,3}\p{Script=Han}){1,3})?$/u.exec(
+    simple
+  )
+  if (match === null) return null
+  const name = match.groups!["name"]
+  const flow = name === undefined ? below : slice(line, line.text.length - name.length)
+  const value = flow?.text.replace(/\s/gu, "") ?? ""
+  return flow !== null && isChineseName(value) ? { value, flow } : null
+}
