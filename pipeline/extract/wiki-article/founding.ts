@@ -6,12 +6,12 @@ import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
-import { OFFICE_NOUNS, SELF } from "./lexicon.ts"
+import { OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
 import { claimSeat, leadingRegion, regionList } from "./regions.ts"
 import { carriedSubject, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
 
-const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|挂牌|揭牌"
+const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
 const decided = new RegExp(
   `(?:决定|决议|开始|同意|(?<![经获][^，。]{0,20})(?:批准|批复))[^，。；]{0,30}?(?:${verbs})`,
   "u"
@@ -88,9 +88,14 @@ const foundedBodies = (
         return office === null ? null : { ref: office.ref, span }
       })
   }
+  // 组建办事处 in an article on one office
+  const own = kind === article.title.kind && OFFICE_NOUNS.some(([word]) => word === rest)
+  if (own && article.title.ref !== article.collective) return [defaultSubject(article, sentence)]
   const after = bodiesIn(article, sentence, verb.end, clause.end)
   const named = after.filter(
-    ({ end, office }) => office !== null && /^[\s」”）]*$/u.test(sentence.hans.slice(end, clause.end))
+    ({ end, office, ref }) =>
+      (office !== null || ref === article.title.ref) &&
+      /^[\s」”）]*$/u.test(sentence.hans.slice(end, clause.end))
   )
   if (named.length > 0)
     return named.map((body) => {
@@ -98,7 +103,8 @@ const foundedBodies = (
       claimLocation(article, sentence, ref, body.start)
       return { ref, span: body.span }
     })
-  if (!/^(?:于|在|的)?\s*(?:[\d〇零一二三四五六七八九十]{1,4}年|$)/u.test(rest) && rest !== "") return null
+  if (THIS.test(rest) && article.collective !== article.title.ref) return [defaultSubject(article, sentence)]
+  if (!/^(?:于|在|的)?\s*(?:(?:民国)?[\d〇零一二三四五六七八九十]{1,4}\s{0,2}年|$)/u.test(rest) && rest !== "") return null
   return namedBefore(article, told, verb.start)
 }
 
@@ -162,7 +168,7 @@ const namedBefore = (
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
   if (!/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|[（()）”」]|\s)*$/u.test(filler)) {
-    const said = filler.replace(/^(?:目前|同年|该年)+/u, "").replace(/(?:正式|宣布|的|在|于)+$/u, "")
+    const said = filler.replace(/^(?:目前|同年|该年)+/u, "").replace(/(?:正式|宣布|宣告|挂牌|揭牌|的|在|于)+$/u, "")
     return last === undefined && SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
   }
   if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))

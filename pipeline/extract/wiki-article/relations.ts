@@ -22,12 +22,12 @@ const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "dispatched_by",
     pattern:
-      /(?<verb>属于|属|是|为|系)(?<object>[^，。；]{2,60}?)(?:在[^，。；]{2,20}?(?:设立|派驻)的|驻[^，。；]{2,12}?的)?的?(?<word>派出机构|派出机关|派驻机构|派出单位|派出部门)/dgu
+      /(?<verb>属于|属|是|为|系)(?<object>[^，。；]{2,60}?)(?:在[^，。；]{2,20}?(?:设立|派驻)的|(?:驻|设在|设于|设立在|设立于|派驻)[^，。；]{2,12}?的)?的?(?<word>派出机构|派出机关|派驻机构|派出单位|派出部门|驻外机构|派出办事机构)/dgu
   },
   {
     relation: "dispatched_by",
     pattern:
-      /(?<verb>是|为|系)(?<object>[^，。；]{2,60}?)(?<word>驻|在[^，。；]{2,20}?设立)[^，。；]{0,12}?的[^，。；]{0,4}?(?:办事机构|联络机构|机构|窗口)/dgu
+      /(?<verb>是|为|系)(?<object>[^，。；]{2,60}?)(?<word>驻|在[^，。；]{2,20}?设立|设在|设于|设立在|设立于)[^，。；]{0,12}?的[^，。；]{0,4}?(?:办事机构|联络机构|机构|窗口|办事处|联络处)/dgu
   },
   {
     relation: "dispatched_by",
@@ -50,9 +50,9 @@ const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "part_of",
     pattern:
-      /(?<verb>是|为|系|属于?)(?<object>[^，。；]{2,60}?)(?<word>的?(?:辖下|下辖|属下|下属|直属|所属|下设|组成部门|工作部门|组成机构|政府部门)|的(?:职能部门|部门|决策局|政策局))/dgu
+      /(?<verb>是|为|系|属于?)(?:(?:主管|负责|分管)[^，。；]{1,40}?的)?(?<object>[^，。；]{2,60}?)(?:(?:主管|负责|分管|承担)[^，。；]{1,40}?)?(?<word>的?(?:辖下|下辖|属下|下属|直属|所属|下设|组成部门|工作部门|组成机构|政府部门)|的(?:职能部门|职能机构|行政机构|行政机关|办事机构|部门|决策局|政策局))/dgu
   },
-  { relation: "successor_of", pattern: /(?<verb>前身(?:为|是))(?<object>[^，。；的]{3,40})(?<word>)/dgu }
+  { relation: "successor_of", pattern: /(?<verb>前身(?:为|是|系))(?<object>[^，。；的]{3,40})(?<word>)/dgu }
 ]
 
 /** Reads every sentence. Sentences that tell of a change (`told`) have been read as events. */

@@ -9,7 +9,7 @@ import { spanIn } from "./passages.ts"
 import { collectiveNoun, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
 
 const reorganized =
-  /(?:进行|作了|实施)?(?:重组|改组|改革|机构调整|调整(?!到|至|幅度|后)|合并)(?<into>为|成)?|(?:改|转|改设|变更)为(?=办事处|联络处|代表处|联络组)|(?<rename>更名|改名|改称|易名)(?<to>为)?/u
+  /(?:进行|作了|实施)?(?:重组|改组|改革(?![和与办委局])|机构调整|调整(?!到|至|幅度|后)|合并)(?<into>为|成(?!立))?|(?:改|转|改设|变更)为(?=办事处|联络处|代表处|联络组)|(?<rename>更名|改名|改称|易名|改为(?=[“「]?(?:现名|今名)))(?<to>为)?/u
 
 /** One event: of the bodies named, of the collective spoken of, else of the article's subject. */
 export const readReorganized = (article: Article, told: Told): ReadonlyArray<Happening> => {
@@ -18,6 +18,8 @@ export const readReorganized = (article: Article, told: Told): ReadonlyArray<Hap
   if (match === null || dates.length !== 1) return []
   const start = clause.start + match.index
   const end = start + match[0].length
+  // A与B合并组建C: what is founded has an event of its own
+  if (/^(?:而|后)?(?:成立|组建|设立|新建)/u.test(sentence.hans.slice(end, clause.end))) return []
   const word = spanIn(sentence, start, end)
   const ownName = match.groups!["rename"] !== undefined && renamed(article, told, start, end)
   const { ref, span } = article.title
@@ -57,9 +59,9 @@ const subjectsBefore = (
 const renamed = (article: Article, { clause, sentence }: Told, verb: number, verbEnd: number): boolean => {
   const name = /^[“「]?([\p{Script=Han}]{2,30})/u.exec(sentence.text.slice(verbEnd, clause.end))?.[1]
   if (name === undefined || !(isNow(name) || article.book.find(name) === article.title.ref)) return false
-  const before = sentence.hans.slice(0, verb)
+  const before = sentence.hans.slice(0, verb).replace(/(?:正式|经批准|获准|又|再次|再)$/u, "")
   const old =
-    /原名(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,20}$/u.exec(before) ??
+    /(?:原名|原称|旧称|旧名|初名|初称|曾用名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,20}$/u.exec(before) ??
     /(?:^|[，日月年])由?(?:原)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?$/u.exec(before)
   const text = old?.groups?.["old"] ?? ""
   if (old === null || !isBody(text) || nameKey(text) === nameKey(article.title.name)) return true

@@ -23,6 +23,7 @@ const into = new RegExp(
   "dgu"
 )
 
+const isManaged = /(?:管理|领导|管辖)$/u
 const managing = new RegExp(`划归|归[^，。]{2,60}${manages}`, "u")
 
 const ownDate = ({ clause, dates }: Told): boolean =>
@@ -39,7 +40,7 @@ export const readTransferred = (article: Article, told: Told): ReadonlyArray<Hap
   if (moved && managing.test(clause.hans))
     return [...clause.hans.matchAll(pairs)].flatMap((match) => readTransfer(article, told, match, true))
   return [...clause.hans.matchAll(into)].flatMap((match) =>
-    readTransfer(article, told, match, /^改[由归]/u.test(match.groups!["verb"]!))
+    readTransfer(article, told, match, /^改[由归]/u.test(match.groups!["verb"]!) || isManaged.test(match[0]))
   )
 }
 
@@ -140,12 +141,13 @@ const readTransfer = (
   const word = spanIn(sentence, clause.start + at["verb"]![0], clause.start + at["verb"]![1])
   // what is merged into another is no longer there by itself
   if (match.groups!["verb"] !== "并入") for (const { ref, span } of subjects) article.present(ref, span)
-  if (!managed) endOf(article, told, subjects, whenOf(sentence, dates[0]!))
+  endOf(article, told, subjects, whenOf(sentence, dates[0]!))
+  leave(article, told, [whoStart, whoEnd], subjects, managed)
   return transferred(article, told, subjects, object, word, managed)
 }
 
 const former =
-  /(?:原|曾|此前|之前)(?:本)?(?<verb>隶属于?|属于?|归)(?<object>[^，。；]{2,40}?)(?:管理|管辖|领导|$)/du
+  /(?:原|曾|此前|之前)(?:本)?(?<verb>隶属于?|属于?|归口?|由)(?<object>[^，。；]{2,40}?)(?:管理|管辖|领导|$)/du
 
 /** 原隶属X: the relation that ended with the transfer. */
 const endOf = (
@@ -165,7 +167,7 @@ const endOf = (
     for (const subject of subjects)
       article.relations.say({
         subject: subject.ref,
-        relation: match.groups!["verb"]!.startsWith("归") ? "managed_by" : "part_of",
+        relation: /^[归由]/u.test(match.groups!["verb"]!) ? "managed_by" : "part_of",
         object: ref,
         until: when,
         span: spanIn(sentence),
@@ -176,6 +178,35 @@ const endOf = (
         }
       })
   }
+}
+
+/** 由A划归B: until then it was A's. */
+const leave = (
+  article: Article,
+  { dates, sentence }: Told,
+  [from, to]: readonly [number, number],
+  subjects: ReadonlyArray<Subject>,
+  managed: boolean
+): void => {
+  const match = /(?<word>[由从])(?<object>[^，。；由从]{2,40})$/du.exec(sentence.hans.slice(from, to))
+  if (match === null) return
+  const at = match.indices!.groups!
+  const object = readBody(article, sentence, from + at["object"]![0], from + at["object"]![1])
+  if (object === null) return
+  const ref = object.make()
+  for (const subject of subjects)
+    article.relations.say({
+      subject: subject.ref,
+      relation: managed ? "managed_by" : "part_of",
+      object: ref,
+      until: whenOf(sentence, dates[0]!),
+      span: spanIn(sentence),
+      at: {
+        subject: subject.span,
+        relation: spanIn(sentence, from + at["word"]![0], from + at["word"]![1]),
+        object: object.span
+      }
+    })
 }
 
 /** Whom a transfer is about: bodies, or places short for offices that the sentence has named (深琼, 秦皇岛). */

@@ -263,7 +263,7 @@ const listing = (writer: Writer, plan: Collective): void => {
     const own = codeOf(name)
     if (told) page.truth.claim(of, "seat_region_id", codeOf(city))
     else page.truth.claim(of, "seat_region_id", own)
-    page.truth.region(...(told ? [name, city] : [name]))
+    page.truth.region(...(told ? [name, city] : [name]).filter((region) => region !== "粤"))
     if (told && codeOf(city).slice(0, 2) === own.slice(0, 2)) page.truth.claim(of, "seat_region_id", own)
     if (!plan.coming.some(({ self }) => self === of)) page.truth.active(of)
   }

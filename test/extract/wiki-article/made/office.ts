@@ -387,14 +387,13 @@ const history = (writer: Writer, office: Office, dated: boolean): void => {
   }
   if (dice.chance(0.15)) {
     const on = someDay(dice, at.year + 1, at.year + 6)
-    const said = sentence(
-      writer,
-      dice.pick([
-        `${day(writer, on)}，${spoken(writer, office)}由正厅级降格为副厅级。`,
-        `${day(writer, on)}，${spoken(writer, office)}由副厅级降为正处级。`,
-        `${day(writer, on)}，${spoken(writer, office)}降格为正处级单位。`
-      ])
-    )
+    const [text, rank] = dice.pick([
+      [`${day(writer, on)}，${spoken(writer, office)}由正厅级降格为副厅级。`, "副厅级"],
+      [`${day(writer, on)}，${spoken(writer, office)}由副厅级降为正处级。`, "正处级"],
+      [`${day(writer, on)}，${spoken(writer, office)}降格为正处级单位。`, "正处级"]
+    ] as const)
+    const said = sentence(writer, text)
+    page.truth.claim(self, "rank", rank)
     page.truth.event(edtf(on), "downgraded", [self], null, said.plain)
     told.push(said.text)
   }

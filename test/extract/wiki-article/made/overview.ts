@@ -154,7 +154,6 @@ const history = (writer: Writer, plan: Overview): void => {
       `${on}，${owner}在${place}设立办事处。`,
       `${on}，${government.name}在${linked(writer, place)}开设办事处。`,
       `${on}，组建${name}。`,
-      `${on}，批准设立${name}。`,
       `到${on}，${name}的成立。`
     ])
     page.truth.event(edtf(date), "established", [office], null, say(text))

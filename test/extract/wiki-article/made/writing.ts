@@ -97,7 +97,6 @@ export const founding = (
     `${on}，设立${subject}。`,
     `${on}，组建${subject}。`,
     `${on}，${options.approver}设立${subject}。`,
-    `${on}，${options.approver}批准设立${subject}。`,
     `${on}，${subject}宣告成立。`,
     `${on}，${subject}揭牌。`,
     `${subject}创建于${on}，历史悠久。`,
