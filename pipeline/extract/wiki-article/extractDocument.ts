@@ -124,7 +124,11 @@ const joinMembers = (article: Article): void => {
  */
 const nameOffices = (article: Article): void => {
   for (const sentence of [...article.sentences, ...article.entrySentences])
-    if (!/更名|改名|改称|易名|原名/u.test(sentence.hans))
+    if (
+      !/更名|改名|改称|易名|原名|降格|降级|降为|撤格|(?:改|转|变更|调整)为(?=办事处|联络处|代表处)/u.test(
+        sentence.hans
+      )
+    )
       for (const body of bodiesIn(article, sentence))
         if (body.ref === null && body.office !== null) body.make()
 }

@@ -104,7 +104,11 @@ const foundedBodies = (
       return { ref, span: body.span }
     })
   if (THIS.test(rest) && article.collective !== article.title.ref) return [defaultSubject(article, sentence)]
-  if (!/^(?:于|在|的)?\s*(?:(?:民国)?[\d〇零一二三四五六七八九十]{1,4}\s{0,2}年|$)/u.test(rest) && rest !== "") return null
+  if (
+    !/^(?:于|在|的)?\s*(?:(?:民国)?[\d〇零一二三四五六七八九十]{1,4}\s{0,2}年|$)/u.test(rest) &&
+    rest !== ""
+  )
+    return null
   return namedBefore(article, told, verb.start)
 }
 
@@ -167,8 +171,14 @@ const namedBefore = (
   const last = bodies.at(-1)
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
-  if (!/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|[（()）”」]|\s)*$/u.test(filler)) {
-    const said = filler.replace(/^(?:目前|同年|该年)+/u, "").replace(/(?:正式|宣布|宣告|挂牌|揭牌|的|在|于)+$/u, "")
+  if (
+    !/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
+      filler
+    )
+  ) {
+    const said = filler
+      .replace(/^(?:目前|同年|该年)+/u, "")
+      .replace(/(?:正式|宣布|宣告|挂牌|揭牌|的|在|于)+$/u, "")
     return last === undefined && SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
   }
   if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))

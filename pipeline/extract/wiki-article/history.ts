@@ -32,6 +32,8 @@ export interface Told {
   readonly dates: ReadonlyArray<DateMention>
   /** Subjects of the clause before, for one that carries them on (…调整为联络处，皆划归…). */
   readonly before: ReadonlyArray<Subject>
+  /** They have become something else in the clause before: who manages them then does so from that day on. */
+  readonly changed: boolean
 }
 
 type Reader = (article: Article, told: Told) => ReadonlyArray<Happening>
@@ -79,15 +81,19 @@ const readSentence = (article: Article, sentence: Sentence): ReadonlyArray<Happe
   const happenings: Array<Happening> = []
   let dates: ReadonlyArray<DateMention> = []
   let before: ReadonlyArray<Subject> = []
+  let changed = false
   // a list of dates may be cut by its own commas: the clause's dates count until another clause has some
   for (const clause of clauses) {
     const own = all.filter(({ start }) => start >= clause.start && start < clause.end)
     if (own.length > 0) dates = own
     else if (state.test(clause.hans)) dates = []
     if (dates.length === 0 || isCircumstance(clause.hans)) continue
-    const told = { sentence, clauses, clause, dates, before }
+    const told: Told = { sentence, clauses, clause, dates, before, changed }
     const found = readers.flatMap((read) => read(article, told))
-    if (found.length > 0) before = found.at(-1)!.subjects
+    if (found.length > 0) {
+      before = found.at(-1)!.subjects
+      changed = found.some(({ kind }) => kind === "reorganized" || kind === "downgraded")
+    }
     happenings.push(...found)
   }
   return happenings

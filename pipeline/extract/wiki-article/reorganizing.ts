@@ -61,8 +61,9 @@ const renamed = (article: Article, { clause, sentence }: Told, verb: number, ver
   if (name === undefined || !(isNow(name) || article.book.find(name) === article.title.ref)) return false
   const before = sentence.hans.slice(0, verb).replace(/(?:正式|经批准|获准|又|再次|再)$/u, "")
   const old =
-    /(?:原名|原称|旧称|旧名|初名|初称|曾用名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,20}$/u.exec(before) ??
-    /(?:^|[，日月年])由?(?:原)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?$/u.exec(before)
+    /(?:原名|原称|旧称|旧名|初名|初称|曾用名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,20}$/u.exec(
+      before
+    ) ?? /(?:^|[，日月年])由?(?:原)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?$/u.exec(before)
   const text = old?.groups?.["old"] ?? ""
   if (old === null || !isBody(text) || nameKey(text) === nameKey(article.title.name)) return true
   const start = old.index + old[0].indexOf(text)

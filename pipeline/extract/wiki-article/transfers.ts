@@ -15,7 +15,7 @@ const manages = "(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|�
 const to = "划入|并入|转隶(?:于|至)?|改隶(?:属)?(?:于)?|移交(?:给)?|划转(?:至|到)|改由|改归|划给"
 /** Several in one clause: 深琼归驻广州办事处、秦皇岛归驻山西办事处管理. */
 const pairs = new RegExp(
-  `(?<who>[^，。；、归]{0,40}?)(?<verb>划?归口?)由?(?<object>[^，。；归、]{2,40}?)(?:负责|统一)?(?=、[^归]{1,40}归|${manages}|$)`,
+  `(?<who>[^，。；、归]{0,40}?)(?<verb>划?归口?由?|由)(?<object>[^，。；归由、]{2,40}?)(?:负责|统一|归口|直接)?(?=、[^归]{1,40}归|${manages}|$)`,
   "dgu"
 )
 const into = new RegExp(
@@ -25,6 +25,7 @@ const into = new RegExp(
 
 const isManaged = /(?:管理|领导|管辖)$/u
 const managing = new RegExp(`划归|归[^，。]{2,60}${manages}`, "u")
+const managedBy = new RegExp(`由[^，。]{2,60}${manages}`, "u")
 
 const ownDate = ({ clause, dates }: Told): boolean =>
   dates.some(({ edtf, start }) => start >= clause.start && start < clause.end && !edtf.endsWith("/.."))
@@ -37,7 +38,7 @@ export const readTransferred = (article: Article, told: Told): ReadonlyArray<Hap
   if (each !== null) return each
   // 归口…管理 says how it is; a change it is with 划归, under a date of its own, or after one in the same sentence
   const moved = /划归/u.test(clause.hans) || told.before.length > 0 || ownDate(told)
-  if (moved && managing.test(clause.hans))
+  if ((moved && managing.test(clause.hans)) || (told.changed && managedBy.test(clause.hans)))
     return [...clause.hans.matchAll(pairs)].flatMap((match) => readTransfer(article, told, match, true))
   return [...clause.hans.matchAll(into)].flatMap((match) =>
     readTransfer(article, told, match, /^改[由归]/u.test(match.groups!["verb"]!) || isManaged.test(match[0]))

@@ -53,7 +53,8 @@ export const unit = (
   const listed =
     place === null || kind === "internal_department" ? null : article.roster.standingFor(place.code, kind)
   if (listed !== null) article.names.add(hans, listed.ref)
-  const ref = listed?.ref ?? article.body(text, span, { within: office.ref, common: kind === "internal_department" })
+  const ref =
+    listed?.ref ?? article.body(text, span, { within: office.ref, common: kind === "internal_department" })
   article.kind(ref, kind, span)
   article.present(ref, span)
   const own =

@@ -50,7 +50,8 @@ export const readHtmlTable = (
     const stretch = stretchOf(nodes, cell.at + 1, until)
     if (cell.name === "caption") caption ??= stretch
     else {
-      if (row === null) rows.push((row = []))
+      row ??= []
+      if (rows.at(-1) !== row) rows.push(row)
       const tag = nodes[cell.at]!
       const { colspan, rowspan } = attributesOf(text.slice(tag.start, tag.end))
       row.push({

@@ -34,6 +34,8 @@ export interface Layout {
   readonly htmlLists: boolean
   readonly tight: boolean
   readonly comments: boolean
+  /** Infoboxes are printed; the conversion loses them. */
+  readonly box: boolean
 }
 
 export class Page {

@@ -128,7 +128,11 @@ export class Truth {
       )
       for (const relation of parental) {
         const objects = new Set(own.filter((r) => r.relation === relation).map((r) => shown(r.object)))
-        if (objects.size > 1) conflicts.push(`${shown(of)} | ${relation}`)
+        // a government manages through its own office: these two do not exclude each other
+        const apart = [...objects].filter(
+          (a) => relation !== "managed_by" || ![...objects].some((b) => b !== a && b.startsWith(a))
+        )
+        if (apart.length > 1) conflicts.push(`${shown(of)} | ${relation}`)
       }
       const first = parental.find((relation) => own.some((r) => r.relation === relation))
       const objects = new Set(own.filter((r) => r.relation === first).map((r) => shown(r.object)))

@@ -77,7 +77,7 @@ const bureauTasks = (field: string): ReadonlyArray<string> => [
 
 const infobox = (writer: Writer, { government, owner, rank, self }: Bureau): void => {
   const { dice, page } = writer
-  const kept = page.layout.form === "wikitext"
+  const kept = page.layout.box
   const lines: Array<string> = []
   const put = (names: ReadonlyArray<string>, value: string) =>
     lines.push(`|${dice.pick(names)}${dice.chance(0.5) ? " " : ""}=${value}`)
@@ -130,7 +130,7 @@ const infobox = (writer: Writer, { government, owner, rank, self }: Bureau): voi
   }
   lines.push("|员工数=", `|区域=${owner}`)
   const head = dice.pick(["Infobox government agency", "Infobox PRCG", "政府部门信息框", "Infobox 政府部门"])
-  page.blocks.push({ type: "markup", text: `{{${head}\n${lines.join("\n")}\n}}` })
+  if (kept) page.blocks.push({ type: "markup", text: `{{${head}\n${lines.join("\n")}\n}}` })
 }
 
 const lead = (writer: Writer, { departments: all, field, government, owner, rank, self }: Bureau): void => {

@@ -21,7 +21,12 @@ export interface Made {
   readonly rows: Rows
 }
 
-export const make = (kind: Kind, seed: number, form: Form): Made => {
+export const make = (
+  kind: Kind,
+  seed: number,
+  form: Form,
+  { box }: { readonly box: boolean } = { box: true }
+): Made => {
   const dice = new Dice(seed)
   const inTraditional = dice.chance(kind === "collective" ? 0.85 : 0.25)
   const layout: Layout = {
@@ -31,7 +36,8 @@ export const make = (kind: Kind, seed: number, form: Form): Made => {
     htmlTables: dice.chance(0.25),
     htmlLists: dice.chance(0.15),
     tight: dice.chance(0.4),
-    comments: dice.chance(0.4)
+    comments: dice.chance(0.4),
+    box: box && form === "wikitext"
   }
   const page = new Page(dice, layout)
   const dates = dice.pick([

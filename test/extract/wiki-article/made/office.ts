@@ -102,7 +102,7 @@ export const ending = ({ dice, page }: Writer, category: string): void => {
 const infobox = (writer: Writer, office: Office, withDate: boolean): void => {
   const { dice, page } = writer
   const { address, government, manager, rank, self } = office
-  const kept = page.layout.form === "wikitext"
+  const kept = page.layout.box
   const lines: Array<readonly [string, string]> = []
   const put = (names: ReadonlyArray<string>, value: string) => lines.push([dice.pick(names), value])
   put(["机构名称", "名称", "name", "机关名称", "中文名", "agency_name", "单位名称"], self.name)
@@ -179,6 +179,7 @@ const infobox = (writer: Writer, office: Office, withDate: boolean): void => {
     "Infobox organization",
     "机构信息框"
   ])
+  if (!kept) return
   page.blocks.push({
     type: "markup",
     text: `{{${head}\n${lines.map(([key, value]) => `|${key}=${dice.chance(0.5) ? " " : ""}${value}`).join("\n")}\n}}`
