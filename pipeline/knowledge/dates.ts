@@ -205,6 +205,47 @@ const carried = (text: string, year: number, from: number, found: Array<DateMent
   }
 }
 
+const sameYear = new RegExp(
+  `(?<word>同年|是年|翌年|次年|当年(?=${number}{1,3}月))(?:(?<month>${number}{1,3})月份?(?:(?<day>${number}{1,3})[日号])?)?`,
+  "gu"
+)
+
+/**
+ * The dates of a text and those that it tells by the year of the date before (同年10月, 翌年); `year` is that of the text
+ * before it. Without such a year, and behind an interval, 同年 is no date.
+ */
+export const findDatesInContext = (text: string, year: number | null): ReadonlyArray<DateMention> => {
+  const found = findDates(text)
+  const relative = [...text.matchAll(sameYear)].flatMap((match) => {
+    const { day, month, word } = match.groups as { word: string; month?: string; day?: string }
+    const before = found.findLast(({ end }) => end <= match.index)
+    const known = before === undefined ? year : yearOfEdtf(before.edtf)
+    if (known === null) return []
+    const point: Point = {
+      start: match.index,
+      end: match.index + match[0].length,
+      year: /[翌次]/u.test(word) ? known + 1 : known,
+      month: month === undefined ? null : parseNumeral(month),
+      day: day === undefined ? null : parseNumeral(day),
+      part: null
+    }
+    const { month: m, day: d } = point
+    if ((m !== null && (m < 1 || m > 12)) || (d !== null && (d < 1 || d > daysIn(point.year, m!)))) return []
+    const open = sinceWord.exec(text.slice(point.end, point.end + 6))?.[0] ?? ""
+    return [
+      mention(point.start, point.end + open.length, open === "" ? edtfOf(point) : `${edtfOf(point)}/..`)
+    ]
+  })
+  return [
+    ...found.filter((date) => !relative.some((r) => r.start < date.end && date.start < r.end)),
+    ...relative
+  ].sort((a, b) => a.start - b.start)
+}
+
+/** The year of a date; null of an interval. */
+export const yearOfEdtf = (edtf: string): number | null =>
+  edtf.includes("/") ? null : Number(edtf.slice(0, 4))
+
 const months = "january|february|march|april|may|june|july|august|september|october|november|december"
 const english = new RegExp(
   `^(?:(?<d>\\d{1,2})\\s+(?<m>${months})|(?<m2>${months})\\s+(?<d2>\\d{1,2}),?)\\s+(?<y>\\d{4})$`,

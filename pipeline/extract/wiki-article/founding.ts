@@ -4,7 +4,7 @@ import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { bodiesIn } from "./bodies.ts"
+import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
@@ -50,6 +50,25 @@ export const readFounded = (article: Article, told: Told): ReadonlyArray<Happeni
     return paired(told, subjects, future === null ? "established" : "planned", word)
   }
   return []
+}
+
+const predecessor =
+  /前身(?:为|是|系)(?<date>[^，。；]{4,16}?)(?<word>成立|设立|组建|建立|创建|创办|开办)的(?<object>[^，。；的]{3,40})/du
+
+/** 前身为1985年成立的X: the founding of X, not of the subject. */
+export const readPredecessor = (
+  article: Article,
+  { clause, dates, sentence }: Told
+): ReadonlyArray<Happening> => {
+  const match = predecessor.exec(clause.hans)
+  if (match === null) return []
+  const at = match.indices!.groups!
+  const from = clause.start + at["date"]![0]
+  const date = dates.find(({ start }) => start >= from && start < clause.start + at["date"]![1])
+  const body = readBody(article, sentence, clause.start + at["object"]![0], clause.start + at["object"]![1])
+  if (date === undefined || body === null) return []
+  const word = spanIn(sentence, clause.start + at["word"]![0], clause.start + at["word"]![1])
+  return [{ kind: "established", date, subjects: [{ ref: body.make(), span: body.span }], word }]
 }
 
 /** One event for each date: paired in order where the numbers agree, all under one date, else withheld. */

@@ -2,12 +2,12 @@
 
 import type { Row } from "#schemas/dataset.ts"
 import events from "#schemas/directory/events.dataset.ts"
-import { type DateMention, edtfBounds, findDates } from "../../knowledge/dates.ts"
+import { type DateMention, edtfBounds, findDatesInContext, yearOfEdtf } from "../../knowledge/dates.ts"
 import { derived, draft, printed, type Ref, resolved } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { readDowngraded } from "./downgrading.ts"
-import { readDecided, readFounded } from "./founding.ts"
+import { readDecided, readFounded, readPredecessor } from "./founding.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { readReorganized } from "./reorganizing.ts"
 import type { Subject } from "./subjects.ts"
@@ -40,6 +40,7 @@ type Reader = (article: Article, told: Told) => ReadonlyArray<Happening>
 
 const readers: ReadonlyArray<Reader> = [
   readDecided,
+  readPredecessor,
   readFounded,
   readReorganized,
   readDowngraded,
@@ -50,8 +51,13 @@ const readers: ReadonlyArray<Reader> = [
 export const readHistory = (article: Article): ReadonlySet<Sentence> => {
   const changed = new Set<Sentence>()
   const seen = new Set<string>()
+  let context: { readonly passage: unknown; readonly year: number | null } = { passage: null, year: null }
   for (const sentence of [...article.sentences, ...article.entrySentences]) {
-    const happenings = readSentence(article, sentence)
+    const { passage } = sentence
+    const year = context.passage === passage ? context.year : null
+    const dates = findDatesInContext(sentence.hans, year)
+    context = { passage, year: dates.length === 0 ? year : yearOfEdtf(dates.at(-1)!.edtf) }
+    const happenings = readSentence(article, sentence, dates)
     if (happenings.some(({ kind }) => kind === "transferred")) changed.add(sentence)
     for (const happening of happenings.map(atOnce)) {
       const key = keyOf(happening)
@@ -74,8 +80,11 @@ const atOnce = (happening: Happening): Happening => {
 const keyOf = ({ date, kind, object, subjects }: Happening): string =>
   [kind, date.edtf, object?.ref, ...subjects.map(({ ref }) => ref)].join("|")
 
-const readSentence = (article: Article, sentence: Sentence): ReadonlyArray<Happening> => {
-  const all = findDates(sentence.hans)
+const readSentence = (
+  article: Article,
+  sentence: Sentence,
+  all: ReadonlyArray<DateMention>
+): ReadonlyArray<Happening> => {
   if (all.length === 0) return []
   const clauses = clausesOf(sentence)
   const happenings: Array<Happening> = []

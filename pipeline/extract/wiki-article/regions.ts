@@ -74,6 +74,10 @@ const groupAt = (hans: string, start: number, end: number, from: number): Readon
     if (codes !== null)
       return codes.map((code) => ({ code, start: from + start, end: from + start + length }))
   }
+  // 粤、闽、桂: letters set apart
+  const alone = text.length === 1 ? resolveRegion(text) : null
+  if (alone !== null && /^[、和与及]?$/u.test(hans.slice(end, end + 1)))
+    return [{ code: alone.code, start: from + start, end: from + end }]
   const codes: Array<string> = []
   while (codes.length < longestGroup) {
     const region = resolveRegion(text[codes.length] ?? "")

@@ -52,7 +52,11 @@ const patterns: ReadonlyArray<Pattern> = [
     pattern:
       /(?<verb>是|为|系|属于?)(?:(?:主管|负责|分管)[^，。；]{1,40}?的)?(?<object>[^，。；]{2,60}?)(?:(?:主管|负责|分管|承担)[^，。；]{1,40}?)?(?<word>的?(?:辖下|下辖|属下|下属|直属|所属|下设|组成部门|工作部门|组成机构|政府部门)|的(?:职能部门|职能机构|行政机构|行政机关|办事机构|部门|决策局|政策局))/dgu
   },
-  { relation: "successor_of", pattern: /(?<verb>前身(?:为|是|系))(?<object>[^，。；的]{3,40})(?<word>)/dgu }
+  {
+    relation: "successor_of",
+    pattern:
+      /(?<verb>前身(?:为|是|系))(?:[^，。；]{4,16}?(?:成立|设立|组建|建立|创建|创办|开办)的)?(?<object>[^，。；的]{3,40})(?<word>)/dgu
+  }
 ]
 
 /** Reads every sentence. Sentences that tell of a change (`told`) have been read as events. */

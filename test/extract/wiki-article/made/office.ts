@@ -15,6 +15,7 @@ import {
   units
 } from "./words.ts"
 import {
+  abolishing,
   day,
   founding,
   joined,
@@ -207,8 +208,11 @@ const lead = (writer: Writer, office: Office): void => {
     `'''${self.name}'''（简称：${short}），`,
     `'''${self.name}'''，简称${short}，`,
     `'''${self.name}'''（又称'''${short}'''）`,
+    `'''${self.name}'''（英文：Office of the Government，简称'''${short}'''）`,
+    `'''${self.name}'''，通常简称“'''${short}'''”，`,
     `'''${self.name}'''`
   ])
+  if (named.includes("Office")) page.truth.alias(self, "Office of the Government", "variant")
   if (named.includes(short)) page.truth.alias(self, short, named.includes("又称") ? "variant" : "short")
   const at = linked(writer, place)
   const who = linked(writer, government.name)
@@ -362,18 +366,24 @@ const history = (writer: Writer, office: Office, dated: boolean): void => {
     at = change.date
   } else if (dice.chance(0.25)) {
     const old = body(`${office.owner}驻${office.place}物资采购站`, "other")
+    const before = someDay(dice, 1949, 1955)
+    const founded = dice.chance(0.4) ? `${day(writer, before)}${dice.pick(["成立", "设立", "建立"])}的` : ""
     told.push(
       sentence(
         writer,
         dice.pick([
-          `其前身为${old.name}。`,
-          `前身是${old.name}。`,
-          `${self.name}前身为${old.name}。`,
-          `办事处的前身是${old.name}。`,
-          `前身系${old.name}。`
+          `其前身为${founded}${old.name}。`,
+          `前身是${founded}${old.name}。`,
+          `${self.name}前身为${founded}${old.name}。`,
+          `办事处的前身是${founded}${old.name}。`,
+          `前身系${founded}${old.name}。`
         ])
       ).text
     )
+    if (founded !== "") {
+      page.truth.event(edtf(before), "established", [old], null, plainOf(told.at(-1)!))
+      page.truth.claim(old, "established", edtf(before))
+    }
     page.truth.relation(self, "successor_of", old)
   }
   if (dice.chance(0.35)) {
@@ -398,7 +408,33 @@ const history = (writer: Writer, office: Office, dated: boolean): void => {
     page.truth.event(edtf(on), "downgraded", [self], null, said.plain)
     told.push(said.text)
   }
+  if (dice.chance(0.12)) {
+    const on = someDay(dice, at.year + 1, at.year + 6)
+    const [text, rank] = dice.pick([
+      [`${day(writer, on)}，${spoken(writer, office)}升格为副厅级单位。`, "副厅级"],
+      [`${day(writer, on)}，${spoken(writer, office)}由副处级升格为正处级。`, "正处级"]
+    ] as const)
+    const said = sentence(writer, text)
+    page.truth.claim(self, "rank", rank)
+    page.truth.event(edtf(on), "reorganized", [self], null, said.plain)
+    told.push(said.text)
+    at = on
+  }
+  if (dice.chance(0.12)) {
+    const by = body(`${office.owner}${dice.pick(managers)}`, "department")
+    const on = someDay(dice, at.year + 1, at.year + 6)
+    const when = day(writer, on)
+    const text = dice.pick([
+      `自${when}起，${spoken(writer, office)}由${by.name}归口管理。`,
+      `自${when}以来，${spoken(writer, office)}由${by.name}管理。`
+    ])
+    told.push(sentence(writer, text).text)
+    page.truth.relation(self, "managed_by", by, edtf(on))
+    page.truth.active(by)
+    at = on
+  }
   if (dice.chance(0.3)) told.push(noise(writer))
+  if (dice.chance(0.1)) told.push(abolishing(writer, self, spoken(writer, office), at).text)
   if (told.length === 0) told.push("早期历史不详。")
   if (dice.chance(0.3) && told.length > 1) for (const text of told) page.paragraph(text)
   else page.paragraph(...told)

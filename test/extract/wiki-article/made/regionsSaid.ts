@@ -21,6 +21,11 @@ export const regionList = (writer: Writer, owner: string): RegionList => {
     )
     return { text: name, codes: members.map((n) => codeOf(n)), named: 0 }
   }
+  if (dice.chance(0.08)) {
+    const letters = dice.shuffled(["粤", "闽", "桂", "琼", "鲁", "豫", "鄂", "湘", "皖"]).slice(0, 3)
+    const kept = letters.filter((n) => codeOf(n).slice(0, 2) !== own)
+    return { text: kept.join("、"), codes: kept.map((n) => codeOf(n)), named: 0 }
+  }
   const some = dice
     .shuffled(provinces)
     .filter((name) => codeOf(name).slice(0, 2) !== own)
@@ -69,7 +74,14 @@ export const responsible = (writer: Writer, list: RegionList): string => {
     `联系${list.text}`,
     `负责${list.text}等地的联络工作`,
     `负责${list.text}方面的工作`,
-    `负责${list.text}的事务`
+    `负责${list.text}的事务`,
+    `负责联系${list.text}等地`,
+    `主要面向${list.text}开展工作`,
+    `联系范围覆盖${list.text}`,
+    `负责协调与${list.text}的关系`,
+    `承担${list.text}的联络工作`,
+    `服务${list.text}`,
+    `辐射${list.text}`
   ])
 }
 

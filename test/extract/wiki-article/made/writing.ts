@@ -103,6 +103,24 @@ export const founding = (
     `${subject}设立于${on}，当时仅有工作人员数人。`,
     `${on}，根据工作需要，${subject}正式成立。`,
     `${on}组建${subject}，承担有关工作。`,
+    `${subject}于${on}建立。`,
+    `${subject}创办于${on}。`,
+    `经${options.approver}同意，${subject}于${on}正式挂牌运作。`,
+    `${on}，${subject}挂牌运行。`,
+    `${on}，${subject}经${options.approver}批准正式成立，人员从各单位抽调。`,
+    `${on}，${subject}正式组建成立，为独立机构。`,
+    `${on}，${options.approver}正式设立${subject}，人员编制另定。`,
+    ...(options.place !== null && of.kind === "representative_office"
+      ? [
+          `${on}，${options.approver}在${options.place}设立了办事处。`,
+          `${on}，在${options.place}正式挂牌成立${subject}。`
+        ]
+      : []),
+    ...(date.month === null
+      ? []
+      : [
+          `${date.year}年初开始筹备，同年${date.month}月${date.day === null ? "" : `${date.day}日`}，${subject}正式成立。`
+        ]),
     ...(subject === of.name ? [] : [`${on}成立。`, `${on}正式挂牌成立。`, `于${on}成立。`])
   ])
   const said = sentence(writer, text)
@@ -127,7 +145,15 @@ export const renaming = (writer: Writer, of: Body, old: string, after: Day): Cha
     `原称${old}，${on}改为现名。`,
     `${on}，经批准，${old}更名为${of.name}。`,
     `${on}，${old}正式更名为“${of.name}”。`,
-    `${on}由“${old}”更名为“${of.name}”。`
+    `${on}由“${old}”更名为“${of.name}”。`,
+    `${on}，将${old}更名为${of.name}。`,
+    `${old}于${on}更名为${of.name}。`,
+    `${on}，${old}升格为${of.name}。`,
+    `初名${old}，${on}改现名。`,
+    `曾用名${old}，${on}起改称${of.name}。`,
+    `${on}，机构名称由${old}变更为${of.name}。`,
+    `${on}，名称由“${old}”改为“${of.name}”。`,
+    `${on}，${old}经批准改名为${of.name}，编制不变。`
   ])
   const said = sentence(writer, text)
   page.truth.event(edtf(date), "reorganized", [of], null, said.plain)
@@ -159,7 +185,17 @@ export const transfer = (
     [`${on}，${subject}改归${target}领导。`, "managed_by"],
     [`${on}，根据机构改革方案，${subject}划归${target}管理。`, "managed_by"],
     [`${on}，${subject}改隶${target}。`, "part_of"],
-    [`${on}，${subject}转隶${target}。`, "part_of"]
+    [`${on}，${subject}转隶${target}。`, "part_of"],
+    [`${on}，将${subject}划归${target}管理。`, "managed_by"],
+    [`${on}，${subject}交由${target}管理。`, "managed_by"],
+    [`${on}，${subject}调整为由${target}管理。`, "managed_by"],
+    [`${on}，${subject}改为由${target}管理。`, "managed_by"],
+    [`${on}，${subject}改为归口${target}管理。`, "managed_by"],
+    [`${subject}于${on}划归${target}管理。`, "managed_by"],
+    [`${subject}于${on}划转${target}管理。`, "managed_by"],
+    [`${on}，${subject}成建制划入${target}。`, "part_of"],
+    [`${on}，${subject}改隶属于${target}。`, "part_of"],
+    [`${on}，${subject}并入${target}。`, "part_of"]
   ] as const
   const moved =
     from === null
@@ -171,7 +207,9 @@ export const transfer = (
           [`${subject}原由${from.name}管理，${on}改由${target}管理。`, "managed_by"],
           [`${on}，${subject}由${from.name}划归${target}管理。`, "managed_by"],
           [`${on}，${subject}从${from.name}划归${target}管理。`, "managed_by"],
-          [`${on}，${subject}由${from.name}划入${target}。`, "part_of"]
+          [`${on}，${subject}由${from.name}划入${target}。`, "part_of"],
+          [`${on}，${subject}的主管部门由${from.name}变更为${target}。`, "managed_by"],
+          [`${on}，${subject}由隶属${from.name}改为隶属${target}。`, "part_of"]
         ] as const)
   const [text, relation] = dice.pick([...plain, ...moved])
   const said = sentence(writer, text)
@@ -182,6 +220,24 @@ export const transfer = (
     page.truth.relation(of, relation === "managed_by" ? "managed_by" : "part_of", from, "-", value)
   active(writer, to)
   return { date, text: said.text }
+}
+
+/** 撤销, which is no kind of event, ends the body. */
+export const abolishing = (writer: Writer, of: Body, subject: string, after: Day): Change => {
+  const { dice, page } = writer
+  const date = laterThan(dice, after)
+  const on = day(writer, date)
+  const text = dice.pick([
+    `${on}，${subject}撤销。`,
+    `${on}，${subject}被撤销。`,
+    `${subject}于${on}撤销。`,
+    `${on}，${of.name}予以撤销。`,
+    `${on}，撤销${of.name}。`,
+    `${on}，${subject}正式撤销，人员另行安置。`,
+    `${on}，因机构改革，${of.name}被裁撤。`
+  ])
+  page.truth.status(of, "former")
+  return { date, text: sentence(writer, text).text }
 }
 
 /** Sentences with dates in which nothing happens to the body. */
@@ -197,7 +253,13 @@ export const noise = (writer: Writer): string => {
       `${on}，曾获先进集体称号。`,
       `${on}，迁入新址办公。`,
       `${on}，召开了工作会议，部署有关工作。`,
-      `${on}，与当地签署战略合作协议。`
+      `${on}，与当地签署战略合作协议。`,
+      `${on}，设立了党支部。`,
+      `${on}起，实行新的考核办法。`,
+      `${on}，有关部门要求加强管理，规范设置。`,
+      `${on}，国务院印发了关于机构改革的通知。`,
+      `${on}，建立了与当地各部门的联席会议制度。`,
+      `${on}，承办的展览会在当地开幕。`
     ])
   ).text
 }
