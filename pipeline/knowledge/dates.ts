@@ -56,7 +56,7 @@ const era = "民國|民国|中華民國|中华民国"
  * 6日. Blanks may stand between the parts. Every quantifier is bounded: linear.
  */
 const dateAt = new RegExp(
-  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|间|間|度|来|來|以)` +
+  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|间|間|度|来|來)` +
     `(?:年?(?<ypart>初|中(?![国國共央华華])|底|末))?)?\\s{0,2}` +
     `(?:(?<month>${number}{1,3})\\s{0,2}月(?!份?[余餘])份?(?<mpart>初|中旬|中|底|末|上旬|下旬)?)?\\s{0,2}` +
     `(?:(?<=月\\s{0,2})(?<day>${number}{1,3})\\s{0,2}[日號号])?`,
@@ -242,9 +242,9 @@ export const findDatesInContext = (text: string, year: number | null): ReadonlyA
   ].sort((a, b) => a.start - b.start)
 }
 
-/** The year of a date; null of an interval. */
+/** The year of a date, or of one since which something goes on; null of an interval. */
 export const yearOfEdtf = (edtf: string): number | null =>
-  edtf.includes("/") ? null : Number(edtf.slice(0, 4))
+  edtf.includes("/") && !/^\d.*\/\.\.$/u.test(edtf) ? null : Number(edtf.slice(0, 4))
 
 const months = "january|february|march|april|may|june|july|august|september|october|november|december"
 const english = new RegExp(

@@ -18,21 +18,20 @@ const dates =
   /^(?:于|在|到|至|自|直到)?[\d〇零一二三四五六七八九十年月日初中底末旬\s民国]*(?:起|后|时|，)?(?:于)?$/u
 const future = /[将拟]|计划|建议|提出|要求|是否|不再|未被|恢复|重新/u
 
+const restoring = /恢复|重新|重建|复设|复建/u
+
 export const readAbolished = (article: Article): void => {
   const said = article.sentences.flatMap((sentence) =>
     clausesOf(sentence).flatMap((clause) => abolished(article, sentence, clause))
   )
   if (said.length === 0) return
+  // a later sentence that opens something again leaves open what is there now
+  const again = article.sentences.findLast(({ hans }) => restoring.test(hans))
+  const restored = again === undefined ? -1 : spanIn(again).end
   for (const { ref, span, word } of said)
-    if (!restored(article, word))
+    if (restored < word.start)
       article.book.claim(ref, "status", "former", span, "derived", "the text says that it was abolished")
 }
-
-/** A later sentence that opens something again leaves open what is there now. */
-const restored = (article: Article, word: { readonly start: number }): boolean =>
-  article.sentences.some(
-    (sentence) => spanIn(sentence).end > word.start && /恢复|重新|重建|复设|复建/u.test(sentence.hans)
-  )
 
 const abolished = (article: Article, sentence: Sentence, clause: Clause) => {
   const match = ended.exec(clause.hans) ?? ending.exec(clause.hans)

@@ -124,7 +124,9 @@ const foundedBodies = (
     })
   if (THIS.test(rest) && article.collective !== article.title.ref) return [defaultSubject(article, sentence)]
   if (
-    !/^(?:于|在|的)?\s*(?:(?:民国)?[\d〇零一二三四五六七八九十]{1,4}\s{0,2}年|$)/u.test(rest) &&
+    !/^(?:于|在|的|成立|运作|运行|办公|运营|工作|对外办公|开展工作)?\s*(?:(?:民国)?[\d〇零一二三四五六七八九十]{1,4}\s{0,2}年|$)/u.test(
+      rest
+    ) &&
     rest !== ""
   )
     return null
@@ -191,7 +193,7 @@ const namedBefore = (
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
   if (
-    !/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
+    !/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
       filler
     )
   ) {

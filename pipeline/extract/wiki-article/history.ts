@@ -6,7 +6,7 @@ import { type DateMention, edtfBounds, findDatesInContext, yearOfEdtf } from "..
 import { derived, draft, printed, type Ref, resolved } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { readDowngraded } from "./downgrading.ts"
+import { readDowngraded, readUpgraded } from "./downgrading.ts"
 import { readDecided, readFounded, readPredecessor } from "./founding.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { readReorganized } from "./reorganizing.ts"
@@ -44,6 +44,7 @@ const readers: ReadonlyArray<Reader> = [
   readFounded,
   readReorganized,
   readDowngraded,
+  readUpgraded,
   readTransferred
 ]
 
@@ -95,7 +96,7 @@ const readSentence = (
   for (const clause of clauses) {
     const own = all.filter(({ start }) => start >= clause.start && start < clause.end)
     if (own.length > 0) dates = own
-    else if (state.test(clause.hans)) dates = []
+    else if (state.test(clause.hans) || /同年|翌年|次年|当年/u.test(clause.hans)) dates = []
     if (dates.length === 0 || isCircumstance(clause.hans)) continue
     const told: Told = { sentence, clauses, clause, dates, before, changed }
     const found = readers.flatMap((read) => read(article, told))

@@ -12,7 +12,8 @@ import { placeOfName } from "./Roster.ts"
 import { carriedSubject, lastGroup, type Subject, subjectsOf } from "./subjects.ts"
 
 const manages = "(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
-const to = "划入|并入|转隶(?:于|至)?|改隶(?:属)?(?:于)?|移交(?:给)?|划转(?:至|到)|改由|改归|划给"
+const to =
+  "划归(?:到|至)?|划入|并入|归并(?:到|入|至)?|转隶(?:于|至)?|改为隶属(?:于)?|改隶(?:属)?(?:于)?|转交(?:给)?|移交(?:给)?|交由|交给|划转(?:至|到|给)?|整体转入|改为?由|改为?归口?|调整为?由|调整为?归口?|转由|转归|划给"
 /** Several in one clause: 深琼归驻广州办事处、秦皇岛归驻山西办事处管理. */
 const pairs = new RegExp(
   `(?<who>[^，。；、归]{0,40}?)(?<verb>划?归口?由?|由)(?<object>[^，。；归由、]{2,40}?)(?:负责|统一|归口|直接)?(?=、[^归]{1,40}归|${manages}|$)`,
@@ -41,7 +42,12 @@ export const readTransferred = (article: Article, told: Told): ReadonlyArray<Hap
   if ((moved && managing.test(clause.hans)) || (told.changed && managedBy.test(clause.hans)))
     return [...clause.hans.matchAll(pairs)].flatMap((match) => readTransfer(article, told, match, true))
   return [...clause.hans.matchAll(into)].flatMap((match) =>
-    readTransfer(article, told, match, /^改[由归]/u.test(match.groups!["verb"]!) || isManaged.test(match[0]))
+    readTransfer(
+      article,
+      told,
+      match,
+      /[由归]|归口$/u.test(match.groups!["verb"]!.slice(-2)) || isManaged.test(match[0])
+    )
   )
 }
 
@@ -66,10 +72,13 @@ const handedOver = new RegExp(
   "du"
 )
 
+const superior =
+  /的?(?:主管|管理|上级|隶属|归口)(?:管理)?(?:部门|单位|机构|机关|关系)由(?<from>[^，。；]{2,40}?)(?<word>变更为|调整为|改为|转为|转至)(?<object>[^，。；]{2,40})$/du
+
 /** 由A管理改为由B管理: until then under A, since then under B. */
 const readHandedOver = (article: Article, told: Told): ReadonlyArray<Happening> | null => {
   const { clause, clauses, dates, sentence } = told
-  const match = handedOver.exec(clause.hans)
+  const match = handedOver.exec(clause.hans) ?? superior.exec(clause.hans.replace(/[。；]$/u, ""))
   if (match === null) return null
   const at = match.indices!.groups!
   const shifted = ([from, to]: [number, number]) => [clause.start + from, clause.start + to] as const
@@ -189,7 +198,10 @@ const leave = (
   subjects: ReadonlyArray<Subject>,
   managed: boolean
 ): void => {
-  const match = /(?<word>[由从])(?<object>[^，。；由从]{2,40})$/du.exec(sentence.hans.slice(from, to))
+  const match =
+    /(?<word>(?:由|从)(?:原来?)?(?:隶属于?)?)(?<object>[^，。；由从]{2,40}?)(?:管理|领导|主管)?$/du.exec(
+      sentence.hans.slice(from, to)
+    )
   if (match === null) return
   const at = match.indices!.groups!
   const object = readBody(article, sentence, from + at["object"]![0], from + at["object"]![1])

@@ -379,7 +379,8 @@ const asTable = (writer: Writer, { offices, owner }: Overview): void => {
     sayRegions(writer, office.self, list)
     const date = someDay(dice, 1980, 2010)
     if (founded) page.truth.claim(office.self, "established", edtf(date))
-    const parts = dice.chance(0.5) ? plainOf(list.text).split(/、|以及|[和与及]/u) : [list.text]
+    const parts =
+      list.named > 0 && dice.chance(0.5) ? plainOf(list.text).split(/、|以及|[和与及]/u) : [list.text]
     return parts.map((part, i) => [
       ...(i === 0 ? [{ text: linked(writer, office.self.name), rows: parts.length }] : []),
       { text: part },
