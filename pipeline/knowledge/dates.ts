@@ -56,7 +56,7 @@ const era = "民國|民国|中華民國|中华民国"
  * 6日. Blanks may stand between the parts. Every quantifier is bounded: linear.
  */
 const dateAt = new RegExp(
-  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|间|間|度|来|來|以)` +
+  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|间|間|度|来|來)` +
     `(?:年?(?<ypart>初|中(?![国國共央华華])|底|末))?)?\\s{0,2}` +
     `(?:(?<month>${number}{1,3})\\s{0,2}月(?!份?[余餘])份?(?<mpart>初|中旬|中|底|末|上旬|下旬)?)?\\s{0,2}` +
     `(?:(?<=月\\s{0,2})(?<day>${number}{1,3})\\s{0,2}[日號号])?`,
@@ -204,6 +204,47 @@ const carried = (text: string, year: number, from: number, found: Array<DateMent
     i = interval(text, point, found)
   }
 }
+
+const sameYear = new RegExp(
+  `(?<word>同年|是年|翌年|次年|当年(?=${number}{1,3}月))(?:(?<month>${number}{1,3})月份?(?:(?<day>${number}{1,3})[日号])?)?`,
+  "gu"
+)
+
+/**
+ * The dates of a text and those that it tells by the year of the date before (同年10月, 翌年); `year` is that of the text
+ * before it. Without such a year, and behind an interval, 同年 is no date.
+ */
+export const findDatesInContext = (text: string, year: number | null): ReadonlyArray<DateMention> => {
+  const found = findDates(text)
+  const relative = [...text.matchAll(sameYear)].flatMap((match) => {
+    const { day, month, word } = match.groups as { word: string; month?: string; day?: string }
+    const before = found.findLast(({ end }) => end <= match.index)
+    const known = before === undefined ? year : yearOfEdtf(before.edtf)
+    if (known === null) return []
+    const point: Point = {
+      start: match.index,
+      end: match.index + match[0].length,
+      year: /[翌次]/u.test(word) ? known + 1 : known,
+      month: month === undefined ? null : parseNumeral(month),
+      day: day === undefined ? null : parseNumeral(day),
+      part: null
+    }
+    const { month: m, day: d } = point
+    if ((m !== null && (m < 1 || m > 12)) || (d !== null && (d < 1 || d > daysIn(point.year, m!)))) return []
+    const open = sinceWord.exec(text.slice(point.end, point.end + 6))?.[0] ?? ""
+    return [
+      mention(point.start, point.end + open.length, open === "" ? edtfOf(point) : `${edtfOf(point)}/..`)
+    ]
+  })
+  return [
+    ...found.filter((date) => !relative.some((r) => r.start < date.end && date.start < r.end)),
+    ...relative
+  ].sort((a, b) => a.start - b.start)
+}
+
+/** The year of a date, or of one since which something goes on; null of an interval. */
+export const yearOfEdtf = (edtf: string): number | null =>
+  edtf.includes("/") && !/^\d.*\/\.\.$/u.test(edtf) ? null : Number(edtf.slice(0, 4))
 
 const months = "january|february|march|april|may|june|july|august|september|october|november|december"
 const english = new RegExp(

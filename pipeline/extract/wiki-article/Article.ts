@@ -89,10 +89,15 @@ export class Article {
   body(
     name: string,
     span: Span,
-    options: { readonly pageTitle?: string | null; readonly within?: Ref | null } = {}
+    options: {
+      readonly pageTitle?: string | null
+      readonly within?: Ref | null
+      /** Not looked for in the text: 办公室 ends the names of many bodies. */
+      readonly common?: boolean
+    } = {}
   ): Ref {
     const ref = this.book.mention(name, span, options)
-    this.names.add(toSimplifiedAligned(name), ref)
+    if (options.common !== true) this.names.add(toSimplifiedAligned(name), ref)
     return ref
   }
 

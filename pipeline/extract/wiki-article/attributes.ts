@@ -22,7 +22,7 @@ const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
   clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!
 
 const units =
-  /(?<verb>下设|内设|设有|下辖|分设)(?<units>[^，。；（）]{2,80}?)(?:等)?(?:[\d一二三四五六七八九十两]{1,3}个)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|$|(?=[，。；]))/dgu
+  /(?<verb>下设|内设|设有|下辖|分设)(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|$|(?=[，。；]))/dgu
 
 /** 下设秘书处与业务处两个职能部门. */
 const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
@@ -43,25 +43,46 @@ const readResponsibilities = (article: Article, sentence: Sentence, clauses: Rea
     const clause = clauses.find(({ end, start }) => start <= said.start && said.start < end)
     if (clause === undefined) continue
     const subject: Subject | undefined = subjectsOf(article, sentence, clauses, clause, said.start).at(-1)
-    if (subject !== undefined) readRegions(article, sentence, subject, said.end)
+    if (subject === undefined || (said.bare && article.roster.of(subject.ref) === null)) continue
+    readRegions(article, sentence, subject, said.end, said)
   }
 }
 
 const address =
-  /(?<word>办公地点|办公地址|办公场所|机关地址|机关驻地|地址|驻地|会址)(?:为|是|位于|设在|在|：)\s?(?<address>[^，。；（）()]{3,60})/dgu
-const own = /^(?:该|本|其|现|办事处|联络处|机关|主要|目前)*$/u
+  /(?:(?<word>办公地点|办公地址|办公场所|机关地址|机关驻地|地址|驻地|会址|总部|办公楼)(?:为|是|位于|坐落于|设在|设于|在|：)|(?:位于|坐落于|坐落在|坐落|地处|设在|设于|驻))\s?(?<address>[^，。；（）()]{3,60})/dgu
+const own = /(?:^|(?<=[处办局厅会]))(?:的|该|本|其|现|办事处|联络处|机关|局机关|主要|目前)*$/u
 
 /** 机关办公地点为…: the subject's own address. What is 地址 of something else need not begin with a region. */
 const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
   for (const match of sentence.hans.matchAll(address)) {
     const clause = clauseAt(clauses, match.index)
     const [from, to] = match.indices!.groups!["address"]!
-    if (!own.test(sentence.hans.slice(clause.start, match.index))) continue
-    const general = match.groups!["word"] === "地址"
-    if (general && leadingRegion(sentence, from, to) === null) continue
-    const [subject] = carriedSubject(article, sentence, clauses, clause)
-    if (subject !== undefined) readPlace(article, sentence, subject.ref, from, to)
+    const subject = residentOf(article, sentence, clauses, clause, match.index)
+    if (subject === null) continue
+    const word = match.groups!["word"]
+    const region = leadingRegion(sentence, from, to)
+    if ((word === undefined || word === "地址" || word === "总部") && region === null) continue
+    if (word === undefined && !/[号號]/u.test(sentence.hans.slice(from, to))) continue
+    readPlace(article, sentence, subject.ref, from, to)
   }
+}
+
+/** Whose address it is: of the body that the clause begins with, or of the subject where nothing but 机关 stands before. */
+const residentOf = (
+  article: Article,
+  sentence: Sentence,
+  clauses: ReadonlyArray<Clause>,
+  clause: Clause,
+  at: number
+): Subject | null => {
+  const before = sentence.hans.slice(clause.start, at)
+  const words = own.exec(before)
+  if (words === null) return null
+  if (words.index === 0) return carriedSubject(article, sentence, clauses, clause)[0] ?? null
+  const named = clause.start + words.index
+  const [first] = bodiesIn(article, sentence, clause.start, named)
+  if (first?.start !== clause.start || first.end !== named || first.ref === null) return null
+  return { ref: first.ref, span: first.span }
 }
 
 /** An address, and the seat that it tells. */

@@ -59,6 +59,9 @@ const isPair = (hans: string): boolean => {
 
 const preamble = /^(?:新成立的|新组建的|新设立的|原属?|由|中华人民共和国(?=[\p{Script=Han}]{2,8}政府)|\s)+/u
 
+/** The bureaus of a special administrative region have names of their own behind that of its government. */
+const regional = /^[\p{Script=Han}]{2,4}特别行政区政府/u
+
 /** The one body that a stretch of text names as a whole (由…管理, 隶属…); null if it names none, or none in particular. */
 export const readBody = (article: Article, line: Line, from: number, to: number): Body | null => {
   const lead = preamble.exec(line.hans.slice(from, to))?.[0].length ?? 0
@@ -67,6 +70,12 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
   const end = to - tail
   const hans = line.hans.slice(start, end)
   if (hans.length < 2 || INDEFINITE.test(hans)) return null
+  const style = regional.exec(hans)?.[0].length ?? 0
+  if (style > 0 && style < hans.length && isBody(hans.slice(style))) {
+    const bureau = readBody(article, line, start + style, end)
+    const government = readBody(article, line, start, start + style)
+    return bureau === null ? null : { ...bureau, behind: bureau.behind ?? government }
+  }
   const bodies = bodiesIn(article, line, start, end)
   const last = bodies.at(-1)
   if (last !== undefined && last.end === end) return last

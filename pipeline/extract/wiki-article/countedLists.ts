@@ -37,8 +37,12 @@ const counted = (sentence: Sentence, count: number, start: number, end: number):
 /** A list before a number is looked for no farther back than this. */
 const longest = 400
 
-const listBefore = (article: Article, { number, sentence, stated }: InSentence): Counted | null => {
+const listBefore = (article: Article, claim: InSentence): Counted | null => {
+  const { sentence, stated } = claim
   const { hans } = sentence
+  // A、B和C共三个
+  const total = /(?:共计|共)$/u.exec(hans.slice(0, claim.number.start))?.[0].length ?? 0
+  const number = { start: claim.number.start - total }
   const window = Math.max(0, number.start - longest)
   const before = hans.slice(window, number.start)
   const from =

@@ -34,6 +34,10 @@ const before = new RegExp(
   `(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))的?(?:数量|总数|数目|数)?(?:目前|现|已|总|一)?(?:共|共有|共计|合共|增加到|增加至|增至|扩大到|达到|达|维持在|保持在|减少到|减少至|减至|缩减到|为|有|计有|仅有|只有)$`,
   "du"
 )
+const behindVerb = new RegExp(
+  `(?:有|设|设立|辖|共|建立|开设)(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))(?:共|共计)?$`,
+  "du"
+)
 const grouped = /(?<number>[二两三四五六七八九十]{1,2})(?<subject>省区市|省区|省市)/dgu
 
 export const readCounts = (article: Article): void => {
@@ -98,7 +102,8 @@ const claimsIn = (sentence: Sentence, previous: Sentence | null): ReadonlyArray<
     if (at["subject"] !== undefined) push(at["number"]!, at["subject"], end)
     else {
       const from = Math.max(0, match.index - reach)
-      const said = before.exec(sentence.hans.slice(from, match.index))?.indices?.groups?.["subject"]
+      const text = sentence.hans.slice(from, match.index)
+      const said = (before.exec(text) ?? behindVerb.exec(text))?.indices?.groups?.["subject"]
       if (said !== undefined) push(at["number"]!, [from + said[0], from + said[1]], end)
     }
   }

@@ -23,6 +23,20 @@ export const readDowngraded = (article: Article, told: Told): ReadonlyArray<Happ
   return [{ kind: "downgraded", date: dates[0]!, subjects, word: spanIn(sentence, start, end) }]
 }
 
+const upgraded = /(?:升格|升级|提升|晋升)(?:为|成)/u
+
+/** 升格为副厅级: the contract has no kind of its own for it; it is a reorganisation. */
+export const readUpgraded = (article: Article, told: Told): ReadonlyArray<Happening> => {
+  const { clause, dates, sentence } = told
+  const match = upgraded.exec(clause.hans)
+  if (match === null || dates.length !== 1) return []
+  const start = clause.start + match.index
+  const end = start + match[0].length
+  const subjects = loweredOffices(article, told, start, end)
+  if (subjects.length === 0) return []
+  return [{ kind: "reorganized", date: dates[0]!, subjects, word: spanIn(sentence, start, end) }]
+}
+
 /** 由副厅级降格为处级: the offices named before it, or the article's subject. */
 const loweredOffices = (
   article: Article,

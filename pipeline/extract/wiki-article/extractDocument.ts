@@ -2,10 +2,12 @@
 import { languageOf } from "../../knowledge/script.ts"
 import type { Draft } from "../../model/Draft.ts"
 import type { Extraction } from "../../model/Extraction.ts"
+import type { AttributeClaim } from "../../model/Organization.ts"
 import type { Source } from "../../model/Source.ts"
 import type { WikiDocument } from "../../parse/wiki/WikiDocument.ts"
 import { plain } from "../../parse/wiki/WikiDocument.ts"
 import { Article } from "./Article.ts"
+import { readAbolished } from "./abolishing.ts"
 import { readAttributes } from "./attributes.ts"
 import { bodiesIn } from "./bodies.ts"
 import { readInfobox } from "./boxes.ts"
@@ -63,6 +65,7 @@ const read = (article: Article): void => {
   joinMembers(article)
   nameOffices(article)
   const told = readHistory(article)
+  readAbolished(article)
   readRelations(article, told)
   readAttributes(article)
   distribute(article)
@@ -124,7 +127,11 @@ const joinMembers = (article: Article): void => {
  */
 const nameOffices = (article: Article): void => {
   for (const sentence of [...article.sentences, ...article.entrySentences])
-    if (!/更名|改名|改称|易名|原名/u.test(sentence.hans))
+    if (
+      !/更名|改名|改称|易名|原名|降格|降级|降为|撤格|(?:改|转|变更|调整)为(?=办事处|联络处|代表处)/u.test(
+        sentence.hans
+      )
+    )
       for (const body of bodiesIn(article, sentence))
         if (body.ref === null && body.office !== null) body.make()
 }
@@ -148,7 +155,9 @@ const mentioned = (article: Article): Extraction["organizations"] => {
   for (const { listed, ref } of article.roster.all) if (listed) used.add(ref)
   const told = article.book.organizations.filter(
     ({ claims, ref }) =>
-      ref === title || used.has(ref) || claims.some(({ attribute }) => telling.has(attribute))
+      ref === title ||
+      used.has(ref) ||
+      claims.some((claim) => telling.has(claim.attribute) || isFormer(claim))
   )
   const refs = new Set(told.map(({ ref }) => ref))
   return told
@@ -160,6 +169,8 @@ const mentioned = (article: Article): Extraction["organizations"] => {
 }
 
 const telling: ReadonlySet<string> = new Set(["rank", "address", "website", "established"])
+const isFormer = ({ attribute, value }: AttributeClaim): boolean =>
+  attribute === "status" && value === "former"
 
 const refsOf = ({ values }: Draft): ReadonlyArray<unknown> =>
   Object.entries(values).flatMap(([column, value]) => (/org_ids?$/u.test(column) ? [value].flat() : []))

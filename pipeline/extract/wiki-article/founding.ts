@@ -4,14 +4,14 @@ import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { bodiesIn } from "./bodies.ts"
+import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
-import { OFFICE_NOUNS, SELF } from "./lexicon.ts"
+import { OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
 import { claimSeat, leadingRegion, regionList } from "./regions.ts"
 import { carriedSubject, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
 
-const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|挂牌|揭牌"
+const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
 const decided = new RegExp(
   `(?:决定|决议|开始|同意|(?<![经获][^，。]{0,20})(?:批准|批复))[^，。；]{0,30}?(?:${verbs})`,
   "u"
@@ -52,6 +52,25 @@ export const readFounded = (article: Article, told: Told): ReadonlyArray<Happeni
   return []
 }
 
+const predecessor =
+  /前身(?:为|是|系)(?<date>[^，。；]{4,16}?)(?<word>成立|设立|组建|建立|创建|创办|开办)的(?<object>[^，。；的]{3,40})/du
+
+/** 前身为1985年成立的X: the founding of X, not of the subject. */
+export const readPredecessor = (
+  article: Article,
+  { clause, dates, sentence }: Told
+): ReadonlyArray<Happening> => {
+  const match = predecessor.exec(clause.hans)
+  if (match === null) return []
+  const at = match.indices!.groups!
+  const from = clause.start + at["date"]![0]
+  const date = dates.find(({ start }) => start >= from && start < clause.start + at["date"]![1])
+  const body = readBody(article, sentence, clause.start + at["object"]![0], clause.start + at["object"]![1])
+  if (date === undefined || body === null) return []
+  const word = spanIn(sentence, clause.start + at["word"]![0], clause.start + at["word"]![1])
+  return [{ kind: "established", date, subjects: [{ ref: body.make(), span: body.span }], word }]
+}
+
 /** One event for each date: paired in order where the numbers agree, all under one date, else withheld. */
 const paired = (
   { clause, dates, sentence }: Told,
@@ -88,9 +107,14 @@ const foundedBodies = (
         return office === null ? null : { ref: office.ref, span }
       })
   }
+  // 组建办事处 in an article on one office
+  const own = kind === article.title.kind && OFFICE_NOUNS.some(([word]) => word === rest)
+  if (own && article.title.ref !== article.collective) return [defaultSubject(article, sentence)]
   const after = bodiesIn(article, sentence, verb.end, clause.end)
   const named = after.filter(
-    ({ end, office }) => office !== null && /^[\s」”）]*$/u.test(sentence.hans.slice(end, clause.end))
+    ({ end, office, ref }) =>
+      (office !== null || ref === article.title.ref) &&
+      /^[\s」”）]*$/u.test(sentence.hans.slice(end, clause.end))
   )
   if (named.length > 0)
     return named.map((body) => {
@@ -98,7 +122,14 @@ const foundedBodies = (
       claimLocation(article, sentence, ref, body.start)
       return { ref, span: body.span }
     })
-  if (!/^(?:于|在|的)?\s*(?:[\d〇零一二三四五六七八九十]{1,4}年|$)/u.test(rest) && rest !== "") return null
+  if (THIS.test(rest) && article.collective !== article.title.ref) return [defaultSubject(article, sentence)]
+  if (
+    !/^(?:于|在|的|成立|运作|运行|办公|运营|工作|对外办公|开展工作)?\s*(?:(?:民国)?[\d〇零一二三四五六七八九十]{1,4}\s{0,2}年|$)/u.test(
+      rest
+    ) &&
+    rest !== ""
+  )
+    return null
   return namedBefore(article, told, verb.start)
 }
 
@@ -161,8 +192,14 @@ const namedBefore = (
   const last = bodies.at(-1)
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
-  if (!/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|[（()）”」]|\s)*$/u.test(filler)) {
-    const said = filler.replace(/^(?:目前|同年|该年)+/u, "").replace(/(?:正式|宣布|的|在|于)+$/u, "")
+  if (
+    !/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
+      filler
+    )
+  ) {
+    const said = filler
+      .replace(/^(?:目前|同年|该年)+/u, "")
+      .replace(/(?:正式|宣布|宣告|挂牌|揭牌|的|在|于)+$/u, "")
     return last === undefined && SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
   }
   if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))

@@ -2,12 +2,12 @@
 
 import type { Row } from "#schemas/dataset.ts"
 import events from "#schemas/directory/events.dataset.ts"
-import { type DateMention, edtfBounds, findDates } from "../../knowledge/dates.ts"
+import { type DateMention, edtfBounds, findDatesInContext, yearOfEdtf } from "../../knowledge/dates.ts"
 import { derived, draft, printed, type Ref, resolved } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { readDowngraded } from "./downgrading.ts"
-import { readDecided, readFounded } from "./founding.ts"
+import { readDowngraded, readUpgraded } from "./downgrading.ts"
+import { readDecided, readFounded, readPredecessor } from "./founding.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { readReorganized } from "./reorganizing.ts"
 import type { Subject } from "./subjects.ts"
@@ -32,15 +32,19 @@ export interface Told {
   readonly dates: ReadonlyArray<DateMention>
   /** Subjects of the clause before, for one that carries them on (…调整为联络处，皆划归…). */
   readonly before: ReadonlyArray<Subject>
+  /** They have become something else in the clause before: who manages them then does so from that day on. */
+  readonly changed: boolean
 }
 
 type Reader = (article: Article, told: Told) => ReadonlyArray<Happening>
 
 const readers: ReadonlyArray<Reader> = [
   readDecided,
+  readPredecessor,
   readFounded,
   readReorganized,
   readDowngraded,
+  readUpgraded,
   readTransferred
 ]
 
@@ -48,8 +52,13 @@ const readers: ReadonlyArray<Reader> = [
 export const readHistory = (article: Article): ReadonlySet<Sentence> => {
   const changed = new Set<Sentence>()
   const seen = new Set<string>()
+  let context: { readonly passage: unknown; readonly year: number | null } = { passage: null, year: null }
   for (const sentence of [...article.sentences, ...article.entrySentences]) {
-    const happenings = readSentence(article, sentence)
+    const { passage } = sentence
+    const year = context.passage === passage ? context.year : null
+    const dates = findDatesInContext(sentence.hans, year)
+    context = { passage, year: dates.length === 0 ? year : yearOfEdtf(dates.at(-1)!.edtf) }
+    const happenings = readSentence(article, sentence, dates)
     if (happenings.some(({ kind }) => kind === "transferred")) changed.add(sentence)
     for (const happening of happenings.map(atOnce)) {
       const key = keyOf(happening)
@@ -72,22 +81,29 @@ const atOnce = (happening: Happening): Happening => {
 const keyOf = ({ date, kind, object, subjects }: Happening): string =>
   [kind, date.edtf, object?.ref, ...subjects.map(({ ref }) => ref)].join("|")
 
-const readSentence = (article: Article, sentence: Sentence): ReadonlyArray<Happening> => {
-  const all = findDates(sentence.hans)
+const readSentence = (
+  article: Article,
+  sentence: Sentence,
+  all: ReadonlyArray<DateMention>
+): ReadonlyArray<Happening> => {
   if (all.length === 0) return []
   const clauses = clausesOf(sentence)
   const happenings: Array<Happening> = []
   let dates: ReadonlyArray<DateMention> = []
   let before: ReadonlyArray<Subject> = []
+  let changed = false
   // a list of dates may be cut by its own commas: the clause's dates count until another clause has some
   for (const clause of clauses) {
     const own = all.filter(({ start }) => start >= clause.start && start < clause.end)
     if (own.length > 0) dates = own
-    else if (state.test(clause.hans)) dates = []
+    else if (state.test(clause.hans) || /同年|翌年|次年|当年/u.test(clause.hans)) dates = []
     if (dates.length === 0 || isCircumstance(clause.hans)) continue
-    const told = { sentence, clauses, clause, dates, before }
+    const told: Told = { sentence, clauses, clause, dates, before, changed }
     const found = readers.flatMap((read) => read(article, told))
-    if (found.length > 0) before = found.at(-1)!.subjects
+    if (found.length > 0) {
+      before = found.at(-1)!.subjects
+      changed = found.some(({ kind }) => kind === "reorganized" || kind === "downgraded")
+    }
     happenings.push(...found)
   }
   return happenings

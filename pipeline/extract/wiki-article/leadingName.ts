@@ -16,9 +16,12 @@ export interface LeadingName {
   readonly span: Span
 }
 
+/** What an entry is numbered with stands before its name: （一）, 1. */
+const label = /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])?\s*/u
+
 /** The name that an entry begins with: its first link, or the text up to the first punctuation mark. */
 export const leadingName = (line: Line): LeadingName | null => {
-  const blank = line.text.length - line.text.trimStart().length
+  const blank = label.exec(line.hans)![0].length
   const link = linksIn(line).find(({ start }) => start === blank)
   const end =
     link !== undefined && link.end > link.start

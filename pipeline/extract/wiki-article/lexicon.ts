@@ -38,7 +38,9 @@ const bodies: ReadonlyArray<readonly [RegExp, OrganizationKind]> = [
   [
     /(?:厅|局|委员会|管委会|办公厅|办公室|[交财民公卫体教商农林水]部|总部|署|司|中心|研究院|研究所|学院|大学|协会|商会|联合会|法院|检察院|海关)$/u,
     "department"
-  ]
+  ],
+  // 厦门市民政处: an office of the government by its old style
+  [/[省市区县州盟旗][\p{Script=Han}]{1,8}[^办联][处科]$/u, "department"]
 ]
 
 /** The kind of a body by its name, `other` if nothing tells. */
@@ -48,7 +50,7 @@ export const bodyKind = (name: string): OrganizationKind =>
 /** Whether a name is that of a body rather than of a place, a work or a thing. */
 export const isBody = (name: string): boolean =>
   bodyKind(name) !== "other" ||
-  /(?:人民团体|机关|[^外好长用坏到各]处|[^暂]科|[^教]室|[^一每小分]组)$/u.test(name)
+  /(?:人民团体|机关|[^外好长用坏到各]处|[^暂]科|[^教]室|[^一每小分]组|[^车各]站)$/u.test(name)
 
 /** A name's beginning up to the last end of a body's name in it: what a link swallowed behind it is left out. */
 export const bodyPrefix = (text: string): string | null =>
@@ -61,6 +63,9 @@ export const INDEFINITE = /相关|有关|各自|分别|上述|其他|某/u
 
 /** What an article says of itself without its name: 该办事处, 辦事處, 该部门. */
 export const SELF = /^(?:该|本|此|其)?(?:办事处|联络处|代表处|部门|机构|单位|办公室|经贸办|局|厅|处)$/u
+
+/** The same as the object of a verb: 设立该局, 组建该办事处. */
+export const THIS = /^(?:了)?(?:该|本)(?:办事处|联络处|代表处|部门|机构|单位|办公室|委员会|局|厅|委|处)$/u
 
 /** Sections by their titles. */
 export const SECTION = {

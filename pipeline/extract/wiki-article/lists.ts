@@ -77,7 +77,7 @@ const readItem = (
   const name = leadingName(line)
   if (name === null) return null
   const kind = listedKind(name)
-  const department = section === "internal" && name.page === null && placeOfName(name.hans) === null
+  const department = section === "internal" && !/驻|政府/u.test(name.hans) && placeOfName(name.hans) === null
   if (kind !== null && !department) return readOffice(article, line, name, kind, above, passage.headings)
   if (section === "internal" && passage.depth === 1)
     unit(article, article.title, line, name.start, name.end, "an entry of the list of internal departments")

@@ -48,7 +48,7 @@ export const readOffice = (
     })
   else managedByHeading(article, ref, name.span, headings)
   for (const said of responsibilities(line))
-    if (said.start >= name.end) readRegions(article, line, { ref, span: name.span }, said.end)
+    if (said.start >= name.end) readRegions(article, line, { ref, span: name.span }, said.end, said)
   contained(article, line, { ref, span: name.span }, name.end)
   officeSite(article, line, ref)
   return { ref, span: name.span }

@@ -28,18 +28,30 @@ export const regionList = (line: Line, from: number, to: number): ReadonlyArray<
   const hans = line.hans.slice(from, Math.min(to, from + longestList))
   const mentions = new Map(findRegions(hans).map((mention) => [mention.start, mention]))
   const places: Array<Place> = []
+  const alone = new Set<Place>()
+  let passed = 0
   let i = 0
   while (i < hans.length) {
     const run = runAt(mentions, i)
     const entryEnd = run?.end ?? nextSeparator(hans, i, mentions)
     if (run !== null) places.push({ code: run.code, start: from + i, end: from + run.end })
-    else places.push(...groupAt(hans, i, entryEnd, from))
+    else {
+      const letter = behindLetters.test(hans.slice(i + 1, entryEnd)) ? resolveRegion(hans[i]!) : null
+      const found =
+        letter === null
+          ? groupAt(hans, i, entryEnd, from)
+          : [{ code: letter.code, start: from + i, end: from + i + 1 }]
+      if (letter !== null) alone.add(found[0]!)
+      if (found.length === 0) passed++
+      places.push(...found)
+    }
     const tail = run === null ? 0 : (ending.exec(hans.slice(entryEnd, entryEnd + 4))?.[0].length ?? 0)
     const join = separator.exec(hans.slice(entryEnd + tail, entryEnd + tail + 4))
     if (join === null) break
     i = entryEnd + tail + join[0].length
   }
-  return places
+  // letters set apart (粤、闽、桂) are regions among regions alone: 新、老客户 are none
+  return places.length === 1 || passed > 0 ? places.filter((place) => !alone.has(place)) : places
 }
 
 /** Region names that stand side by side at a place: the last is meant. */
@@ -61,24 +73,27 @@ const nextSeparator = (hans: string, from: number, mentions: ReadonlyMap<number,
   return hans.length
 }
 
+/** No group's name is longer. */
+const longestGroup = 8
+const behindLetters =
+  /^(?:等?[两二三四五六七八九十\d]{0,2}个?(?:省区市|省区|省市|省|地区|地|方面)|等|的|各|之间|开展|$)/u
+
 /** A group with a fixed membership, or a row of one-letter names (粤闽桂琼). */
 const groupAt = (hans: string, start: number, end: number, from: number): ReadonlyArray<Place> => {
   const text = hans.slice(start, end)
-  const name = /^[\p{Script=Han}]{2,6}?(?=地区|$)/u.exec(text)?.[0] ?? text
-  const codes = groupOf(text) ?? groupOf(name)
-  if (codes !== null)
-    return codes.map((code) => ({ code, start: from + start, end: from + start + name.length }))
-  const letters =
-    /^([\p{Script=Han}]{2,8}?)(?:等?[一二三四五六七八九十\d]*个?(?:省区市|省区|省市|省|地)|$)/u.exec(
-      text
-    )?.[1]
-  const regions = [...(letters ?? "")].map((letter) => resolveRegion(letter))
-  if (regions.length < 2 || regions.some((region) => region === null)) return []
-  return regions.map((region, i) => ({
-    code: region!.code,
-    start: from + start + i,
-    end: from + start + i + 1
-  }))
+  for (let length = Math.min(text.length, longestGroup); length >= 2; length--) {
+    const codes = groupOf(text.slice(0, length))
+    if (codes !== null)
+      return codes.map((code) => ({ code, start: from + start, end: from + start + length }))
+  }
+  const codes: Array<string> = []
+  while (codes.length < longestGroup) {
+    const region = resolveRegion(text[codes.length] ?? "")
+    if (region === null) break
+    codes.push(region.code)
+  }
+  if (codes.length < 2 || !behindLetters.test(text.slice(codes.length))) return []
+  return codes.map((code, i) => ({ code, start: from + start + i, end: from + start + i + 1 }))
 }
 
 /** The most specific region that a stretch begins with: 广州市 of 广州市三育路44号, 南岗区 of 哈尔滨市南岗区. */
@@ -119,17 +134,30 @@ export const claimSeatOfName = (
   return place.code
 }
 
+/** 负责联系, 服务范围为: what follows is what the body is responsible for. */
 const responsible =
-  /(?:具体|主要)?负责(?:联系|联络|对接)|对口联系|(?:联系|联络|服务|管辖|工作联系)(?:区域|范围|地区)(?:为|是|包括|覆盖|扩大到|扩大至|：)|(?:具体)?负责(?:[与同和](?=[^，。；]{2,60}的?(?:联络|联系|沟通|政务沟通))|(?=[^，。；]{2,60}的(?:具体|联络|联系)工作))/gu
+  /(?:负责|承担)(?:联系|联络|对接|联系服务)|对口(?:联系|联络|服务|支援)|(?:工作|对口|业务)?(?:联系|联络|服务|管辖|工作|业务|负责|职责|辐射|覆盖)(?:的)?(?:区域|范围|地区|省份|省区)(?:主要|现|目前)?(?:为|是|包括|包含|涵盖|覆盖|涉及|有|遍及|扩大到|扩大至|扩展到|扩展至|：)|(?:工作|业务|服务|职责)(?:覆盖|涵盖|辐射|遍及)|负责(?:协调|加强|处理|沟通)?[与同和跟](?=[^，。；]{2,80}的?(?:关系|联络|联系|沟通|政务沟通|往来|交流|合作|对接))/gu
+/** Of these the list itself must tell that regions are meant: it follows at once. */
+const bare =
+  /(?:负责|承担|从事|承办)(?:管理|管辖|服务)?(?=[^，。；]{2,80}?(?:等地|地区|方面)?的[^，。；]{0,12}(?:工作|事务|事宜|联络|联系))|(?:联系|联络|管辖|辖管|覆盖|涵盖|服务|面向|辐射)(?!区|范|地区|省)/gu
 
-/** Where a line says which regions a body is responsible for: 负责联系, 服务范围为. */
+/** Where a line says which regions a body is responsible for; `bare`: if the list begins there and nothing else. */
 export const responsibilities = (
   line: Line
-): ReadonlyArray<{ readonly start: number; readonly end: number }> =>
-  [...line.hans.matchAll(responsible)].map(({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length
-  }))
+): ReadonlyArray<{ readonly start: number; readonly end: number; readonly bare: boolean }> => {
+  const at = (pattern: RegExp, only: boolean) =>
+    [...line.hans.matchAll(pattern)].map(({ 0: { length }, index }) => ({
+      start: index,
+      end: index + length,
+      bare: only
+    }))
+  const sure = at(responsible, false)
+  const other = at(bare, true).filter(({ end }) => !sure.some((said) => said.end === end))
+  return [...sure, ...other].sort((a, b) => a.start - b.start)
+}
+
+/** Nothing, or the offices of the state that stand before the regions (中央各部委、北京市). */
+const begins = /^(?:(?:中央|国家)[^，。；]{0,12}[、和与及])?$/u
 
 /** Rows of `office_regions` for the list that begins at `from`; the order is that of the first mention. */
 export const readRegions = (
@@ -137,9 +165,11 @@ export const readRegions = (
   line: Line,
   subject: { readonly ref: Ref; readonly span: Span },
   from: number,
-  to: number = stop(line.hans, from)
+  at: { readonly bare: boolean } = { bare: false }
 ): void => {
-  const places = regionList(line, from, to)
+  const places = regionList(line, from, stop(line.hans, from))
+  const [first] = places
+  if (first === undefined || (at.bare && !begins.test(line.hans.slice(from, first.start)))) return
   // 负责湖北与深圳的联络工作: work between its own province and its place, no region of its own
   if (places.some(({ code }) => code === article.owner)) return
   for (const { code, end, start } of places) {

@@ -12,10 +12,11 @@ import { placeOfName } from "./Roster.ts"
 import { carriedSubject, lastGroup, type Subject, subjectsOf } from "./subjects.ts"
 
 const manages = "(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
-const to = "划入|并入|转隶(?:于|至)?|改隶(?:属)?(?:于)?|移交(?:给)?|划转(?:至|到)|改由|改归|划给"
+const to =
+  "划归(?:到|至)?|划入|并入|归并(?:到|入|至)?|转隶(?:于|至)?|改为隶属(?:于)?|改隶(?:属)?(?:于)?|转交(?:给)?|移交(?:给)?|交由|交给|划转(?:至|到|给)?|整体转入|改为?由|改为?归口?|调整为?由|调整为?归口?|转由|转归|划给"
 /** Several in one clause: 深琼归驻广州办事处、秦皇岛归驻山西办事处管理. */
 const pairs = new RegExp(
-  `(?<who>[^，。；、归]{0,40}?)(?<verb>划?归口?)由?(?<object>[^，。；归、]{2,40}?)(?:负责|统一)?(?=、[^归]{1,40}归|${manages}|$)`,
+  `(?<who>[^，。；、归]{0,40}?)(?<verb>划?归口?由?|由)(?<object>[^，。；归由、]{2,40}?)(?:负责|统一|归口|直接)?(?=、[^归]{1,40}归|${manages}|$)`,
   "dgu"
 )
 const into = new RegExp(
@@ -23,7 +24,9 @@ const into = new RegExp(
   "dgu"
 )
 
+const isManaged = /(?:管理|领导|管辖)$/u
 const managing = new RegExp(`划归|归[^，。]{2,60}${manages}`, "u")
+const managedBy = new RegExp(`由[^，。]{2,60}${manages}`, "u")
 
 const ownDate = ({ clause, dates }: Told): boolean =>
   dates.some(({ edtf, start }) => start >= clause.start && start < clause.end && !edtf.endsWith("/.."))
@@ -36,10 +39,15 @@ export const readTransferred = (article: Article, told: Told): ReadonlyArray<Hap
   if (each !== null) return each
   // 归口…管理 says how it is; a change it is with 划归, under a date of its own, or after one in the same sentence
   const moved = /划归/u.test(clause.hans) || told.before.length > 0 || ownDate(told)
-  if (moved && managing.test(clause.hans))
+  if ((moved && managing.test(clause.hans)) || (told.changed && managedBy.test(clause.hans)))
     return [...clause.hans.matchAll(pairs)].flatMap((match) => readTransfer(article, told, match, true))
   return [...clause.hans.matchAll(into)].flatMap((match) =>
-    readTransfer(article, told, match, /^改[由归]/u.test(match.groups!["verb"]!))
+    readTransfer(
+      article,
+      told,
+      match,
+      /[由归]|归口$/u.test(match.groups!["verb"]!.slice(-2)) || isManaged.test(match[0])
+    )
   )
 }
 
@@ -64,10 +72,13 @@ const handedOver = new RegExp(
   "du"
 )
 
+const superior =
+  /的?(?:主管|管理|上级|隶属|归口)(?:管理)?(?:部门|单位|机构|机关|关系)由(?<from>[^，。；]{2,40}?)(?<word>变更为|调整为|改为|转为|转至)(?<object>[^，。；]{2,40})$/du
+
 /** 由A管理改为由B管理: until then under A, since then under B. */
 const readHandedOver = (article: Article, told: Told): ReadonlyArray<Happening> | null => {
   const { clause, clauses, dates, sentence } = told
-  const match = handedOver.exec(clause.hans)
+  const match = handedOver.exec(clause.hans) ?? superior.exec(clause.hans.replace(/[。；]$/u, ""))
   if (match === null) return null
   const at = match.indices!.groups!
   const shifted = ([from, to]: [number, number]) => [clause.start + from, clause.start + to] as const
@@ -140,12 +151,13 @@ const readTransfer = (
   const word = spanIn(sentence, clause.start + at["verb"]![0], clause.start + at["verb"]![1])
   // what is merged into another is no longer there by itself
   if (match.groups!["verb"] !== "并入") for (const { ref, span } of subjects) article.present(ref, span)
-  if (!managed) endOf(article, told, subjects, whenOf(sentence, dates[0]!))
+  endOf(article, told, subjects, whenOf(sentence, dates[0]!))
+  leave(article, told, [whoStart, whoEnd], subjects, managed)
   return transferred(article, told, subjects, object, word, managed)
 }
 
 const former =
-  /(?:原|曾|此前|之前)(?:本)?(?<verb>隶属于?|属于?|归)(?<object>[^，。；]{2,40}?)(?:管理|管辖|领导|$)/du
+  /(?:原|曾|此前|之前)(?:本)?(?<verb>隶属于?|属于?|归口?|由)(?<object>[^，。；]{2,40}?)(?:管理|管辖|领导|$)/du
 
 /** 原隶属X: the relation that ended with the transfer. */
 const endOf = (
@@ -165,7 +177,7 @@ const endOf = (
     for (const subject of subjects)
       article.relations.say({
         subject: subject.ref,
-        relation: match.groups!["verb"]!.startsWith("归") ? "managed_by" : "part_of",
+        relation: /^[归由]/u.test(match.groups!["verb"]!) ? "managed_by" : "part_of",
         object: ref,
         until: when,
         span: spanIn(sentence),
@@ -176,6 +188,38 @@ const endOf = (
         }
       })
   }
+}
+
+/** 由A划归B: until then it was A's. */
+const leave = (
+  article: Article,
+  { dates, sentence }: Told,
+  [from, to]: readonly [number, number],
+  subjects: ReadonlyArray<Subject>,
+  managed: boolean
+): void => {
+  const match =
+    /(?<word>(?:由|从)(?:原来?)?(?:隶属于?)?)(?<object>[^，。；由从]{2,40}?)(?:管理|领导|主管)?$/du.exec(
+      sentence.hans.slice(from, to)
+    )
+  if (match === null) return
+  const at = match.indices!.groups!
+  const object = readBody(article, sentence, from + at["object"]![0], from + at["object"]![1])
+  if (object === null) return
+  const ref = object.make()
+  for (const subject of subjects)
+    article.relations.say({
+      subject: subject.ref,
+      relation: managed ? "managed_by" : "part_of",
+      object: ref,
+      until: whenOf(sentence, dates[0]!),
+      span: spanIn(sentence),
+      at: {
+        subject: subject.span,
+        relation: spanIn(sentence, from + at["word"]![0], from + at["word"]![1]),
+        object: object.span
+      }
+    })
 }
 
 /** Whom a transfer is about: bodies, or places short for offices that the sentence has named (深琼, 秦皇岛). */

@@ -18,10 +18,11 @@ export const unitNames = (
   let start = from
   for (let i = from; i <= to; i++) {
     const next = hans[i]
-    const ends = i === to || next === "、" || ("和与及".includes(next!) && isUnit(hans.slice(start, i)))
+    const until = next === "及" && hans[i - 1] === "以" ? i - 1 : i
+    const ends = i === to || next === "、" || ("和与及".includes(next!) && isUnit(hans.slice(start, until)))
     if (!ends) continue
-    const lead = /^(?:以及|[和与及\s])+/u.exec(hans.slice(start, i))?.[0].length ?? 0
-    const name = hans.slice(start + lead, i).trimEnd()
+    const lead = /^(?:以及|[和与及\s])+/u.exec(hans.slice(start, until))?.[0].length ?? 0
+    const name = hans.slice(start + lead, until).trimEnd()
     if (isUnit(name)) names.push({ start: start + lead, end: start + lead + name.length })
     start = i + 1
   }
@@ -52,7 +53,8 @@ export const unit = (
   const listed =
     place === null || kind === "internal_department" ? null : article.roster.standingFor(place.code, kind)
   if (listed !== null) article.names.add(hans, listed.ref)
-  const ref = listed?.ref ?? article.body(text, span, { within: office.ref })
+  const ref =
+    listed?.ref ?? article.body(text, span, { within: office.ref, common: kind === "internal_department" })
   article.kind(ref, kind, span)
   article.present(ref, span)
   const own =

@@ -32,6 +32,7 @@ const firstParameter = setOf(`
   nowrap | nobr | no wrap | 不换行 | 不換行 | j | small | smaller | larger | big | small caps | sup | sub | b | bold | strong | em
   | i | italic | u | abbr | tooltip | ruby | 僻字 | kai | 楷体 | 楷體 | 宋体 | bdo | script | zy | 注音 | 专名号 | 專名號 | 书名号
   | flag | flagcountry | flagprovince | 國旗 | 国旗 | flagg | section link | lj | main other | code | kbd | tt | mono
+  | url | official url | official website | 官方网站 | 官方網站
   | underline | delink | ill | interlanguage link | link-en | link-ja | link-ko | link-fr | link-de | link-ru | link-es | le
   | link-yue | link-vi | link-pt | link-it | nihongo | zh | zhi | jis | uc | lc | ucfirst | lcfirst | nobold | normal | visible anchor
   | vanchor | anchor text | 參考文獻標題 | 红色 | 紅色 | red | green | blue | gray | grey`)

@@ -3,6 +3,7 @@ import { type Span, span } from "../../../model/Span.ts"
 import { type PrintedCell, spreadCells } from "../grid.ts"
 import { columnRole, isCiteTemplate, layoutTemplates, wrapperTemplates } from "../vocabulary/templates.ts"
 import type { Inline, WikiBlock } from "../WikiDocument.ts"
+import { htmlRanges, readHtmlList, readHtmlTable } from "./htmlBlocks.ts"
 import { type InlineReader, isPrinted, type Stretch } from "./InlineReader.ts"
 import { headingEnd, type Line, linesOf, type TableRange, tablesOf } from "./lines.ts"
 import type { Node, TemplateNode } from "./Node.ts"
@@ -44,7 +45,7 @@ export class BlockReader {
 
   read(nodes: ReadonlyArray<Node>): this {
     const lines = linesOf(this.#text, nodes, 0, nodes.length)
-    this.#lines(nodes, lines, tablesOf(lines), 0, lines.length)
+    this.#lines(nodes, lines, tablesOf(lines), htmlRanges(nodes), 0, lines.length)
     return this
   }
 
@@ -52,6 +53,7 @@ export class BlockReader {
     nodes: ReadonlyArray<Node>,
     lines: ReadonlyArray<Line>,
     tables: ReadonlyMap<number, TableRange>,
+    html: ReadonlyMap<number, number>,
     from: number,
     until: number
   ): void {
@@ -76,6 +78,16 @@ export class BlockReader {
       else if (line.kind === "blank") {
         if (!this.#columns) this.#list = null
       } else {
+        const opened = html.size === 0 ? -1 : this.#htmlAt(nodes, line, html)
+        if (opened >= 0) {
+          flush()
+          const close = html.get(opened)!
+          this.#html(nodes, opened, close)
+          while (i + 1 < until && lines[i]!.until <= close) i++
+          if (nodes.slice(close + 1, lines[i]!.until).some((node) => !this.#isQuiet(node)))
+            paragraph = { from: close + 1, until: lines[i]!.until, start: nodes[close]!.end }
+          continue
+        }
         const rest = this.#leading(nodes, line, paragraph !== null)
         if (rest !== null && rest.from === line.until) flush()
         if (rest !== null) for (const template of rest.templates) this.#template(template)
@@ -91,6 +103,57 @@ export class BlockReader {
       }
     }
     flush()
+  }
+
+  /** The tag of a table or list that a line begins with; -1 if there is none. */
+  #htmlAt(nodes: ReadonlyArray<Node>, line: Line, html: ReadonlyMap<number, number>): number {
+    for (let i = line.from; i < line.until; i++) {
+      if (html.has(i)) return i
+      if (!this.#isQuiet(nodes[i]!)) return -1
+    }
+    return -1
+  }
+
+  #html(nodes: ReadonlyArray<Node>, open: number, close: number): void {
+    const reader = this.#reader
+    const node = nodes[open]!
+    this.#list = null
+    if (node.type === "tag" && node.name === "table") {
+      const { caption, rows } = readHtmlTable(this.#text, nodes, open, close)
+      const printed = rows.map((row) =>
+        row.map(({ stretch, ...cell }) => ({
+          ...cell,
+          inline: reader.readStretches([stretch], "value"),
+          span: span(stretch.start, stretch.end)
+        }))
+      )
+      const table = {
+        caption: caption === null ? null : reader.readStretches([caption], "value"),
+        span: span(node.start, nodes[close]!.end)
+      }
+      this.blocks.push({ type: "table", ...table, rows: this.#spread(printed) })
+      this.tables.push({ ...table, rows: printed })
+      return
+    }
+    this.#lists++
+    for (const { depth, ordered, stretch } of readHtmlList(nodes, open, close)) {
+      const inline = reader.readStretches([stretch], "line")
+      if (inline.text !== "" || inline.marks.length > 0)
+        this.blocks.push({
+          type: "item",
+          list: this.#lists,
+          depth,
+          ordered,
+          inline,
+          span: span(stretch.start, stretch.end)
+        })
+    }
+  }
+
+  #spread(printed: ReadonlyArray<ReadonlyArray<PrintedCell>>) {
+    const spread = spreadCells(printed, this.#budget)
+    this.#budget -= spread.reduce((sum, row) => sum + row.filter(({ repeated }) => repeated).length, 0)
+    return spread
   }
 
   /**
@@ -259,14 +322,12 @@ export class BlockReader {
         colspan
       }))
     )
-    const spread = spreadCells(printed, this.#budget)
-    this.#budget -= spread.reduce((sum, row) => sum + row.filter(({ repeated }) => repeated).length, 0)
     const last = lines[range.closed ? range.end : range.end - 1]!
     const table = {
       caption: caption === null ? null : read(caption),
       span: span(lines[first]!.start, range.closed ? last.start + 2 : last.end)
     }
-    this.blocks.push({ type: "table", ...table, rows: spread })
+    this.blocks.push({ type: "table", ...table, rows: this.#spread(printed) })
     this.tables.push({ ...table, rows: printed })
     for (const inner of nested) this.#table(nodes, lines, tables, inner, tables.get(inner)!)
   }

@@ -1,0 +1,81 @@
+/** Renaming: 更名为, 改称, 升格为 and the like before the subject's own name; what it was called before. */
+import { nameKey } from "../../knowledge/names.ts"
+import type { Article } from "./Article.ts"
+import type { Happening, Told } from "./history.ts"
+import { isBody } from "./lexicon.ts"
+import { spanIn } from "./passages.ts"
+
+const verb =
+  /(?:更名|改名|改称|易名|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转)(?:为|成|作)?(?=[“「]?(?<name>现名|今名|[\p{Script=Han}]{2}))/gu
+
+/** X更名为Y, Y the subject's own name: a reorganisation of the subject, X its former name. */
+export const readRenamed = (article: Article, told: Told): ReadonlyArray<Happening> => {
+  const { clause, dates, sentence } = told
+  if (dates.length !== 1) return []
+  for (const match of clause.hans.matchAll(verb)) {
+    const start = clause.start + match.index
+    const end = start + match[0].length
+    if (!isOwnName(article, told, end)) continue
+    formerName(article, told, start)
+    const { ref, span } = article.title
+    return [
+      { kind: "reorganized", date: dates[0]!, subjects: [{ ref, span }], word: spanIn(sentence, start, end) }
+    ]
+  }
+  return []
+}
+
+const isOwnName = (article: Article, { clause, sentence }: Told, at: number): boolean => {
+  const start = "“「".includes(sentence.hans[at] ?? " ") ? at + 1 : at
+  if (/^[现今]名/u.test(sentence.hans.slice(start, start + 2))) return true
+  const known = article.names.at(sentence.hans, start, clause.end)
+  return known?.value === article.title.ref && known.end - start > 3
+}
+
+const said =
+  /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,24}$/u
+const adverbs = /(?:经[^，。经]{0,12}(?:批准|同意|研究)|获准|正式|决定|又|再次|再|已|便|遂|则|由此)+$/u
+const lead = /^[^，。]*?(?:名称|名字|机构名)(?:由|从)|^(?:该机构|办事处|其)?[将把由从原]+|^(?:将|把)?原/u
+
+/** The name before the verb or behind 原名: without date, 将 and 正式. */
+const formerName = (article: Article, { clause, dates, sentence }: Told, to: number): void => {
+  const before = said.exec(sentence.hans.slice(0, to))
+  const place =
+    before === null
+      ? nameBefore(sentence.hans, clause.start, to, dates)
+      : placeOf(before, before.groups!["old"]!)
+  if (place === null) return
+  const text = sentence.hans.slice(place.start, place.end)
+  if (!/^[\p{Script=Han}（）]{3,30}$/u.test(text) || !isBody(text)) return
+  if (nameKey(text) === nameKey(article.title.name)) return
+  const printed = sentence.text.slice(place.start, place.end)
+  if (article.book.find(printed) !== null) return
+  article.book.alias(article.title.ref, printed, "former", spanIn(sentence, place.start, place.end))
+}
+
+const placeOf = (match: RegExpExecArray, old: string) => {
+  const start = match.index + match[0].indexOf(old)
+  return { start, end: start + old.length }
+}
+
+const nameBefore = (
+  hans: string,
+  from: number,
+  to: number,
+  dates: Told["dates"]
+): { readonly start: number; readonly end: number } | null => {
+  let [start, end] = [from, to]
+  const cut = (pattern: RegExp) => (end -= pattern.exec(hans.slice(start, end))?.[0].length ?? 0)
+  cut(adverbs)
+  const dated = dates.find((date) => date.end === end && date.start > start)
+  if (dated !== undefined) end = dated.start
+  cut(/(?:于|在)$/u)
+  cut(adverbs)
+  const first = dates.find((date) => date.start >= start && date.start <= start + 1 && date.end < end)
+  if (first !== undefined) start = first.end
+  start += /^[\s起]*/u.exec(hans.slice(start, end))![0].length
+  start += lead.exec(hans.slice(start, end))?.[0].length ?? 0
+  if ("“「".includes(hans[start] ?? " ")) start++
+  if ("”」".includes(hans[end - 1] ?? " ")) end--
+  return start < end ? { start, end } : null
+}
