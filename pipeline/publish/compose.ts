@@ -2,8 +2,16 @@
  * The release as it will lie on disk: prepared tables and texts, held against the release before and described. Whatever else
  * a release is to hold is made here, from the same tables, and joins its files.
  */
-import type { AnyRow, Dataset } from "#schemas/dataset.ts"
-import { type Changes, countChanges, dataChange, type PreviousTable } from "./changes.ts"
+import type { AnyRow } from "#schemas/dataset.ts"
+import {
+  causesBetween,
+  countChanges,
+  dataChange,
+  type RowChange,
+  rowChanges,
+  type TableState
+} from "./changes/compare.ts"
+import { changeFiles } from "./changes/files.ts"
 import { canonicalJson, releaseDigest, sha256 } from "./digest.ts"
 import { collapseGate, contractGate } from "./gates/against-previous.ts"
 import { metadataGate } from "./gates/metadata.ts"
@@ -21,8 +29,8 @@ export interface Context {
   readonly createdAt: string
   readonly tool: Tool
   readonly previous: Latest | null
-  /** Tables of the release before, as far as their state differs. */
-  readonly previousTables: ReadonlyMap<string, PreviousTable>
+  /** Tables of the release before, as far as their state differs or they are gone. */
+  readonly previousTables: ReadonlyMap<string, TableState>
   readonly allowCollapse: boolean
 }
 
@@ -37,9 +45,15 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
   const { previous, contract, createdAt, tool } = context
   const tables = prepared.tables.map(describeTable)
   const sources = [...release.sources].sort((a, b) => ascending(a.file, b.file))
-  const changes = changesOf(prepared, sources, context)
+  const inputs = { digest: release.inputs, program: release.program }
+  const changes = changesOf(prepared, tables, { sources, inputs }, context)
+  const counts = countChanges([...changes.values()].flat())
   const digest = releaseDigest(tables, contract, release.program)
-  const described = describedFiles(prepared, contract, digest)
+  const before = previous === null ? null : { ...previous.pointer, ...previous.release.manifest }
+  const described = [
+    ...describedFiles(prepared, contract, digest),
+    ...changeFiles(contract, tables, before, changes).map(fileOf)
+  ]
   const manifest: Manifest = {
     version: versionOf(createdAt, digest),
     seq: (previous?.pointer.seq ?? 0) + 1,
@@ -50,15 +64,15 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
         : { version: previous.pointer.version, manifest_sha256: previous.pointer.manifest_sha256 },
     created_at: createdAt,
     tool,
-    inputs: { digest: release.inputs, program: release.program },
+    inputs,
     sources,
     tables,
     texts: prepared.texts.map(entryOf),
     files: described.map(entryOf),
     checks: countChecks(release.tables.get("checks") ?? []),
     issues: release.issues,
-    data_change: dataChange(changes),
-    changes,
+    data_change: dataChange(counts),
+    changes: counts,
     licences: [...new Set(sources.flatMap(({ licence }) => licence ?? []))].sort(ascending)
   }
   const own = preparedFile("manifest.json", "application/json", Buffer.from(`${canonicalJson(manifest)}\n`))
@@ -68,7 +82,7 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
     findings: [
       ...prepared.findings,
       ...againstPrevious(tables, context),
-      ...(described.length === 0 ? [] : metadataGate(manifest, described))
+      ...(prepared.workbook === null ? [] : metadataGate(manifest, described))
     ]
   }
 }
@@ -83,8 +97,11 @@ const describedFiles = (
 ): ReadonlyArray<PreparedFile> => {
   if (workbook === null) return []
   const files = metadataFiles(describe({ contract, digest, tables, workbook, texts }))
-  return [workbook, ...files.map(({ content, media_type, path }) => preparedFile(path, media_type, content))]
+  return [workbook, ...files.map(fileOf)]
 }
+
+const fileOf = ({ content, media_type, path }: Pick<PreparedFile, "content" | "media_type" | "path">) =>
+  preparedFile(path, media_type, content)
 
 /** Input of `sha256sum -c`. */
 export const sums = (files: ReadonlyArray<PreparedFile>): string =>
@@ -95,31 +112,32 @@ export const sums = (files: ReadonlyArray<PreparedFile>): string =>
 
 export const manifestDigest = ({ files }: Composed): string => sha256(files.at(-1)!.content)
 
-/** Tables whose rows of before are needed to say what changed. */
-export const changedTables = (
-  prepared: Prepared,
-  previous: Latest | null
-): ReadonlyArray<{ readonly dataset: Dataset; readonly was: ManifestTable }> => {
-  const before = new Map(previous?.release.manifest.tables.map((table) => [table.name, table]))
-  return prepared.tables.flatMap(({ dataset, state_digest }) => {
-    const was = before.get(dataset.name)
-    return was === undefined || was.state_digest === state_digest ? [] : [{ dataset, was }]
-  })
+/** Tables whose rows of before are needed to say what changed: those that differ, and those that are gone. */
+export const changedTables = (prepared: Prepared, previous: Latest | null): ReadonlyArray<ManifestTable> => {
+  const now = new Map(prepared.tables.map(({ dataset, state_digest }) => [dataset.name, state_digest]))
+  return (previous?.release.manifest.tables ?? []).filter(
+    ({ name, state_digest }) => now.get(name) !== state_digest
+  )
 }
 
 const changesOf = (
   prepared: Prepared,
-  sources: Release["sources"],
+  tables: ReadonlyArray<ManifestTable>,
+  now: Pick<Manifest, "sources" | "inputs">,
   { previous, previousTables }: Context
-): Changes => {
-  const manifest = previous?.release.manifest
-  const before = new Map(manifest?.tables.map((table) => [table.name, table.state_digest]))
-  const tables = prepared.tables
-    .filter(({ dataset, state_digest }) => before.get(dataset.name) !== state_digest)
-    .map(({ dataset, rows }) => ({ dataset, rows, previous: previousTables.get(dataset.name) ?? null }))
-  const kept = new Set(prepared.tables.map(({ dataset }) => dataset.name))
-  const dropped = (manifest?.tables ?? []).filter((table) => !kept.has(table.name))
-  return countChanges(tables, sources, manifest?.sources ?? [], sum(dropped.map((table) => table.rows)))
+): ReadonlyMap<string, ReadonlyArray<RowChange>> => {
+  const causes = causesBetween(now, previous?.release.manifest ?? null)
+  const old = new Map(previous?.release.manifest.tables.map((table) => [table.name, table.state_digest]))
+  const kept = new Set(tables.map(({ name }) => name))
+  const changes = new Map<string, ReadonlyArray<RowChange>>()
+  prepared.tables.forEach(({ rows, state_digest }, i) => {
+    const { columns, key, name } = tables[i]!
+    if (old.get(name) === state_digest) return
+    changes.set(name, rowChanges(previousTables.get(name) ?? null, { columns, key, rows }, causes))
+  })
+  for (const [name, state] of previousTables)
+    if (!kept.has(name)) changes.set(name, rowChanges(state, null, causes))
+  return changes
 }
 
 const againstPrevious = (
@@ -138,5 +156,3 @@ const countChecks = (rows: ReadonlyArray<AnyRow>): Manifest["checks"] => {
   const count = (status: string) => rows.filter((row) => row["status"] === status).length
   return { pass: count("pass"), warn: count("warn"), fail: count("fail") }
 }
-
-const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, n) => total + n, 0)

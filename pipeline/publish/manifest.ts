@@ -1,5 +1,5 @@
 /** The manifest: what a release is made of, and of what it was made. Published as canonical JSON. */
-import type { Changes, DataChange } from "./changes.ts"
+import type { Changes, DataChange } from "./changes/compare.ts"
 import type { SourceStatus } from "./Release.ts"
 import type { Tool } from "./tool.ts"
 
@@ -18,6 +18,8 @@ export interface ManifestColumn {
   readonly nullable: boolean
   /** Table whose ids the column holds. */
   readonly references: string | null
+  /** The only values that it may have; null if there is no such list. Manifests of earlier programs do not say. */
+  readonly tokens?: ReadonlyArray<string> | null
 }
 
 export interface ManifestTable {
@@ -63,7 +65,7 @@ export interface Manifest {
   readonly sources: ReadonlyArray<ManifestSource>
   readonly tables: ReadonlyArray<ManifestTable>
   readonly texts: ReadonlyArray<ManifestFile>
-  /** The workbook, and the files that describe the release. */
+  /** The workbook, the files that describe the release, and what changed against the one before. */
   readonly files: ReadonlyArray<ManifestFile>
   readonly checks: { readonly pass: number; readonly warn: number; readonly fail: number }
   readonly issues: ReadonlyArray<string>

@@ -116,11 +116,12 @@ export const describeTable = ({
   title: dataset.title,
   description: dataset.description,
   rows: rows.length,
-  columns: Object.entries(dataset.columns).map(([name, { physical, nullable, references }]) => ({
+  columns: Object.entries(dataset.columns).map(([name, { physical, nullable, references, tokens }]) => ({
     name,
     type: physical,
     nullable,
-    references
+    references,
+    tokens
   })),
   key: dataset.id,
   licences: licences.filter((licence) => licence !== null),

@@ -13,14 +13,13 @@ import { canonicalJson, sha256 } from "./digest.ts"
 import { type Disk, readIfThere, syncFolder, writeNew } from "./disk.ts"
 import { OutUnavailable, ReleaseRefused } from "./errors.ts"
 import { locked, newRun, nothingDue, usable } from "./folder.ts"
-import { parseRows } from "./formats/json.ts"
 import { record } from "./history.ts"
 import { timeOfBuild } from "./moment.ts"
 import { writeIndex, writeLink, writePointer } from "./pointers.ts"
 import { type Prepared, type PreparedFile, prepare } from "./prepare.ts"
 import type { Finding, PublishSettings, Release } from "./Release.ts"
 import { type Moment, repair, reportName, sweep } from "./repair.ts"
-import { type Latest, looksWhole, places, readLatest } from "./store.ts"
+import { type Latest, looksWhole, places, readLatest, readTable } from "./store.ts"
 import { describeTool } from "./tool.ts"
 
 /** Steps after which a run may be cut short. */
@@ -97,11 +96,8 @@ const composeAgainst = (
 ): Disk<Composed> =>
   Effect.gen(function* () {
     const tool = yield* Effect.promise(() => describeTool())
-    const tables = yield* Effect.forEach(changedTables(prepared, previous), ({ dataset, was }) =>
-      Effect.map(readIfThere(join(previous!.release.path, "data", `${dataset.name}.json`)), (bytes) => {
-        const rows = parseRows(dataset, Buffer.from(bytes ?? "[]").toString("utf8"))
-        return [dataset.name, { columns: was.columns.map(({ name }) => name), rows }] as const
-      })
+    const tables = yield* Effect.forEach(changedTables(prepared, previous), (table) =>
+      Effect.map(readTable(previous!.release.path, table), (state) => [table.name, state] as const)
     )
     return compose(prepared, release, {
       contract: CONTRACT_VERSION,

@@ -2,9 +2,11 @@
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
+import type { TableState } from "./changes/compare.ts"
 import { sha256 } from "./digest.ts"
 import { type Disk, namesIn, parseObject, readIfThere } from "./disk.ts"
-import { filesOf, type Manifest, versionPattern } from "./manifest.ts"
+import { parseRows } from "./formats/json.ts"
+import { filesOf, type Manifest, type ManifestTable, versionPattern } from "./manifest.ts"
 import { ascending } from "./order.ts"
 
 export const places = (out: string) => ({
@@ -52,6 +54,13 @@ export const readReleases = (out: string): Disk<ReadonlyArray<StoredRelease>> =>
     return found
       .filter((release) => release !== null)
       .sort((a, b) => b.manifest.seq - a.manifest.seq || ascending(b.version, a.version))
+  })
+
+/** A table as a release holds it; without rows where its file is gone. */
+export const readTable = (path: string, { columns, key, name }: ManifestTable): Disk<TableState> =>
+  Effect.map(readIfThere(join(path, "data", `${name}.json`)), (bytes) => {
+    const decimals = columns.filter(({ type }) => type === "decimal").map((column) => column.name)
+    return { key, columns, rows: parseRows(decimals, Buffer.from(bytes ?? "[]").toString("utf8")) }
   })
 
 export interface Latest {

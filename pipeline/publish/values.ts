@@ -26,6 +26,13 @@ export const parseDecimal = (text: string): bigint | null => {
 export const jsonText = (value: unknown): string =>
   typeof value === "bigint" ? decimalText(value) : JSON.stringify(value ?? null)
 
+/** A row as JSON, its columns by name. */
+export const rowText = (row: AnyRow): string =>
+  `{${Object.keys(row)
+    .sort(ascending)
+    .map((column) => `"${column}":${jsonText(row[column])}`)
+    .join(",")}}`
+
 /** Rows as lines of JSON with the columns in the given order. */
 export const jsonLines = (
   columns: ReadonlyArray<string>,
@@ -47,7 +54,8 @@ export const canonicalLines = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): R
 export const firstDifference = (dataset: Dataset, a: AnyRow, b: AnyRow): string | null =>
   Object.keys(dataset.columns).find((column) => !sameValue(a[column], b[column])) ?? null
 
-const sameValue = (a: unknown, b: unknown): boolean =>
+/** Whether two values of a column are the same; a missing one is null. */
+export const sameValue = (a: unknown, b: unknown): boolean =>
   Array.isArray(a) && Array.isArray(b)
     ? a.length === b.length && a.every((item, i) => item === b[i])
     : (a ?? null) === (b ?? null)

@@ -9,6 +9,7 @@ import { readIfThere } from "../publish/disk.ts"
 import { parseRows } from "../publish/formats/json.ts"
 import type { Manifest } from "../publish/manifest.ts"
 import { readLatest, type StoredRelease } from "../publish/store.ts"
+import { columnsOf } from "../publish/values.ts"
 import { NoRelease } from "./errors.ts"
 
 export interface Table {
@@ -44,7 +45,8 @@ export const readTables = Effect.fn("readTables")(function* (
       Effect.map(
         unlessBroken(release.path, readIfThere(join(release.path, "data", `${dataset.name}.json`))),
         (bytes): readonly [string, Table] => {
-          const rows = parseRows(dataset, Buffer.from(bytes ?? "[]").toString("utf8"))
+          const decimals = columnsOf(dataset, "decimal")
+          const rows = parseRows(decimals, Buffer.from(bytes ?? "[]").toString("utf8"))
           return [dataset.name, { dataset, rows }]
         }
       )

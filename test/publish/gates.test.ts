@@ -240,14 +240,37 @@ describe("the contract gate", () => {
     expect(gate("2.0.0", before)).toEqual([])
   })
 
-  it("lets a table or a column be added", () => {
+  const narrower = shape((t) => ({ columns: t.columns.slice(1) }))
+
+  it("lets a table or a column be added with a new MINOR version", () => {
+    expect(gate("1.4.0", narrower)[0]).toMatch(/budget_id is new.*smallest lawful version is 1\.5\.0/u)
+    expect(gate("1.5.0", narrower)).toEqual([])
+    expect(gate("2.0.0", narrower)).toEqual([])
+    const fresh = (contract: string) => contractGate([now], contract, { contract: "1.0.0", tables: [] })
+    expect(fresh("1.0.0")[0]?.message).toContain("smallest lawful version is 1.1.0")
+    expect(fresh("1.1.0")).toEqual([])
+  })
+
+  it("takes a token less for a break, and one more for an addition", () => {
+    const tokens = (change: (of: ReadonlyArray<string>) => ReadonlyArray<string>) =>
+      shape((t) => ({
+        columns: t.columns.map((c) => (c.name === "scope" ? { ...c, tokens: change(c.tokens ?? []) } : c))
+      }))
     expect(
       gate(
-        "1.4.0",
-        shape((t) => ({ columns: t.columns.slice(1) }))
-      )
-    ).toEqual([])
-    expect(contractGate([now], "1.0.0", { contract: "1.0.0", tables: [] })).toEqual([])
+        "1.9.0",
+        tokens((of) => [...of, "village"])
+      )[0]
+    ).toMatch(/no longer takes village.*2\.0\.0/u)
+    const fewer = tokens((of) => of.slice(1))
+    expect(gate("1.4.0", fewer)[0]).toMatch(/also takes.*1\.5\.0/u)
+    expect(gate("1.5.0", fewer)).toEqual([])
+  })
+
+  it("refuses a version that comes before the one that is published", () => {
+    expect(gate("1.3.9", now)[0]).toContain("comes before 1.4.0")
+    expect(gate("1.4.0", now)).toEqual([])
+    expect(gate("1.10.0", now)).toEqual([])
   })
 })
 

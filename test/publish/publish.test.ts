@@ -129,6 +129,7 @@ describe("a first release", () => {
     expect(lines).toMatchObject({ rows: 3, key: "budget_line_id", group: "budgets" })
     expect(lines?.columns.find((c) => c.name === "amount")).toEqual({
       name: "amount",
+      tokens: null,
       type: "decimal",
       nullable: true,
       references: null

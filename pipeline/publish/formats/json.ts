@@ -11,11 +11,11 @@ const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
 type Reviver = (this: unknown, key: string, value: unknown, context: { readonly source?: string }) => unknown
 
 /** Rows of a table's JSON text, decimals as bigints of hundredths read from their digits and not from a float. */
-export const parseRows = (dataset: Dataset, text: string): ReadonlyArray<AnyRow> => {
-  const decimals = new Set(columnsOf(dataset, "decimal"))
-  if (decimals.size === 0) return JSON.parse(text)
+export const parseRows = (decimals: ReadonlyArray<string>, text: string): ReadonlyArray<AnyRow> => {
+  if (decimals.length === 0) return JSON.parse(text)
+  const exact = new Set(decimals)
   const reviver: Reviver = (key, value, { source }) =>
-    decimals.has(key) && typeof value === "number" ? parseDecimal(source ?? "") : value
+    exact.has(key) && typeof value === "number" ? parseDecimal(source ?? "") : value
   // the third argument of a reviver is newer than the library types
   return JSON.parse(text, reviver as (key: string, value: unknown) => unknown)
 }
@@ -24,5 +24,6 @@ export const json: Format = {
   extension: "json",
   mediaType: "application/json",
   encode,
-  decode: async (dataset, bytes) => parseRows(dataset, Buffer.from(bytes).toString("utf8"))
+  decode: async (dataset, bytes) =>
+    parseRows(columnsOf(dataset, "decimal"), Buffer.from(bytes).toString("utf8"))
 }
