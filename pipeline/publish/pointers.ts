@@ -2,6 +2,8 @@
 import * as Effect from "effect/Effect"
 import { canonicalJson } from "./digest.ts"
 import { type Disk, replaceFile, replaceLink } from "./disk.ts"
+import { feedOf } from "./feed.ts"
+import { readHistory } from "./history.ts"
 import { linkTarget, type Pointer, readReleases, type StoredRelease } from "./store.ts"
 
 export const writePointer = (out: string, pointer: Pointer, run: string): Disk<void> =>
@@ -26,5 +28,21 @@ export const indexOf = (releases: ReadonlyArray<StoredRelease>): string => {
   return entries.length === 0 ? "[]\n" : `[\n${entries.map(canonicalJson).join(",\n")}\n]\n`
 }
 
-export const writeIndex = (out: string, run: string): Disk<void> =>
-  Effect.flatMap(readReleases(out), (releases) => replaceFile(out, "index.json", indexOf(releases), run))
+/** What is derived from all releases, by file: index and feed. */
+export const derivedFiles = (
+  out: string,
+  releases: ReadonlyArray<StoredRelease>
+): Disk<ReadonlyArray<readonly [name: string, content: string]>> =>
+  Effect.map(readHistory(out), (lines) => {
+    const first = lines.find(({ event }) => event === "published")
+    return [
+      ["index.json", indexOf(releases)],
+      ["feed.atom", feedOf(releases, first?.manifest_sha256 ?? null)]
+    ]
+  })
+
+export const writeDerived = (out: string, run: string): Disk<void> =>
+  Effect.gen(function* () {
+    const files = yield* derivedFiles(out, yield* readReleases(out))
+    for (const [name, content] of files) yield* replaceFile(out, name, content, run)
+  })

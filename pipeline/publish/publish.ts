@@ -15,7 +15,7 @@ import { OutUnavailable, ReleaseRefused } from "./errors.ts"
 import { locked, newRun, nothingDue, usable } from "./folder.ts"
 import { record } from "./history.ts"
 import { timeOfBuild } from "./moment.ts"
-import { writeIndex, writeLink, writePointer } from "./pointers.ts"
+import { writeDerived, writeLink, writePointer } from "./pointers.ts"
 import { type Prepared, type PreparedFile, prepare } from "./prepare.ts"
 import type { Finding, PublishSettings, Release } from "./Release.ts"
 import { type Moment, repair, reportName, sweep } from "./repair.ts"
@@ -158,7 +158,7 @@ const makeLatest = (
     yield* done("linked")
     yield* record(out, { at, event: "published", version, seq, manifest_sha256, data_change })
     yield* done("recorded")
-    yield* writeIndex(out, run)
+    yield* writeDerived(out, run)
     yield* sweep(out, 3_600_000, 0)
   })
 

@@ -6,7 +6,7 @@ import * as FileSystem from "effect/FileSystem"
 import * as Option from "effect/Option"
 import { type Disk, namesIn, readIfThere } from "./disk.ts"
 import { mendHistory, readHistory, record } from "./history.ts"
-import { indexOf, writeIndex, writeLink, writePointer } from "./pointers.ts"
+import { derivedFiles, writeDerived, writeLink, writePointer } from "./pointers.ts"
 import {
   isWhole,
   type Latest,
@@ -41,13 +41,15 @@ export const repair = (out: string, moment: Moment): Disk<Latest | null> =>
     return latest
   })
 
-/** Whether link, index and history agree with what is latest; cheap, and needs no lock. */
+/** Whether link, index, feed and history agree with what is latest; cheap, and needs no lock. */
 export const isInOrder = (out: string, latest: Latest): Disk<boolean> =>
   Effect.gen(function* () {
     if ((yield* readLink(out)) !== linkTarget(latest.release.version)) return false
     const index = Buffer.from((yield* readIfThere(places(out).index)) ?? "").toString("utf8")
     const history = yield* readIfThere(places(out).history)
     const sha = latest.pointer.manifest_sha256
+    const feed = Buffer.from((yield* readIfThere(places(out).feed)) ?? "").toString("utf8")
+    if (!feed.includes(latest.release.version) || !feed.endsWith("</feed>\n")) return false
     return index.includes(sha) && history?.at(-1) === 10 && Buffer.from(history).includes(sha)
   })
 
@@ -86,9 +88,11 @@ const repairDerived = (
 ): Disk<void> =>
   Effect.gen(function* () {
     if ((yield* readLink(out)) !== linkTarget(release.version)) yield* writeLink(out, release.version, run)
-    const index = yield* readIfThere(places(out).index)
-    if (index === null || Buffer.from(index).toString("utf8") !== indexOf(releases))
-      yield* writeIndex(out, run)
+    for (const [name, content] of yield* derivedFiles(out, releases)) {
+      const there = yield* readIfThere(join(out, name))
+      if (there === null || Buffer.from(there).toString("utf8") !== content)
+        return yield* writeDerived(out, run)
+    }
   })
 
 const recordMissing = (
@@ -124,7 +128,7 @@ export const sweep = (out: string, filesOlder: number, refusedOlder: number): Di
       yield* fs.remove(join(stage, name), { recursive: true, force: true })
     }
     for (const name of yield* namesIn(out)) {
-      if (!/^\.(?:lock|latest|latest\.json|index\.json)\..+$/u.test(name)) continue
+      if (!/^\.(?:lock|latest|latest\.json|index\.json|feed\.atom)\..+$/u.test(name)) continue
       const path = join(out, name)
       const old = yield* Effect.catch(age(path), () => Effect.succeed(0))
       if (old >= filesOlder) yield* fs.remove(path, { force: true })

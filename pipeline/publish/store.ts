@@ -14,6 +14,7 @@ export const places = (out: string) => ({
   stage: join(out, ".stage"),
   history: join(out, "history.ndjson"),
   index: join(out, "index.json"),
+  feed: join(out, "feed.atom"),
   latest: join(out, "latest.json"),
   link: join(out, "latest")
 })

@@ -41,7 +41,7 @@ const readDatapackage: Reader = (text) => {
       sha256: hash.replace("sha256:", "")
     })),
     rows: new Map(tables.map(({ name, rows }) => [name, rows])),
-    licences: new Map(tables.map(({ licenses, name }) => [name, listed(licenses).map((l) => l.name)]))
+    licences: new Map(tables.map(({ licenses, name }) => [name, listed(licenses ?? []).map((l) => l.name)]))
   }
 }
 

@@ -27,7 +27,7 @@ const sourceRow = (source: DescribedSource): ReadonlyArray<string> => {
   const title = inline(source.title)
   return [
     code(source.source_id),
-    address === null ? title : `[${title}](${address.replace(/[()]/gu, encodeURIComponent)})`,
+    address === null ? title : `[${title}](${address.replaceAll("(", "%28").replaceAll(")", "%29")})`,
     inline(source.publisher ?? "–"),
     licenceCell(licenceOf(source.licence)),
     code(source.file),

@@ -62,23 +62,33 @@ const foreignKeys = (dataset: Dataset, keys: ReadonlyMap<string, string>) =>
     return [{ fields: [name], reference: { ...target, fields: [keys.get(references)!] } }]
   })
 
+/** A list that has nothing to say is left out: the profile wants at least one item. */
+const some = <K extends string, A>(name: K, items: ReadonlyArray<A>) =>
+  items.length === 0 ? {} : { [name]: items }
+
 const licenses = (stated: ReadonlyArray<string | null>) =>
-  distinctLicences(stated).map(({ name, title, url }) => ({
-    name,
-    title: title.en,
-    ...(url === null ? {} : { path: url })
-  }))
+  some(
+    "licenses",
+    distinctLicences(stated).map(({ name, title, url }) => ({
+      name,
+      title: title.en,
+      ...(url === null ? {} : { path: url })
+    }))
+  )
 
 const sources = ({ sources: all }: Description, read: (id: string) => boolean) =>
-  all
-    .filter(({ source_id }) => read(source_id))
-    .map(({ licence, publisher, source_id, title, url }) => ({
-      title,
-      ...(iri(url) === null ? {} : { path: iri(url) }),
-      source_id,
-      publisher,
-      licence
-    }))
+  some(
+    "sources",
+    all
+      .filter(({ source_id }) => read(source_id))
+      .map(({ licence, publisher, source_id, title, url }) => ({
+        title,
+        ...(iri(url) === null ? {} : { path: iri(url) }),
+        source_id,
+        publisher,
+        licence
+      }))
+  )
 
 const fileOf = ({ bytes, path, sha256, ...file }: ManifestFile, format: string) => ({
   path,
@@ -112,13 +122,13 @@ const tableResource = (
     encoding: "utf-8",
     dialect: csvDialect("\n"),
     rows,
-    licenses: licenses(licences),
-    sources: sources(description, (id) => read.has(id)),
+    ...licenses(licences),
+    ...sources(description, (id) => read.has(id)),
     schema: {
       $schema: profile("tableschema"),
       fields: fields(dataset),
       primaryKey: [dataset.id],
-      foreignKeys: foreignKeys(dataset, keys),
+      ...some("foreignKeys", foreignKeys(dataset, keys)),
       missingValues: [""]
     }
   }
@@ -139,7 +149,7 @@ const otherFormats = ({ dataset, files, licences, rows }: DescribedTable) =>
         ...(extension === "excel.csv" ? { dialect: csvDialect("\r\n") } : {}),
         rows,
         alternate_of: dataset.name,
-        licenses: licenses(licences)
+        ...licenses(licences)
       }
     })
 
@@ -152,7 +162,7 @@ const texts = ({ sources: all, texts: files }: Description) =>
       title: source?.title ?? id,
       ...fileOf(file, "txt"),
       encoding: "utf-8",
-      licenses: licenses([source?.licence ?? null])
+      ...licenses([source?.licence ?? null])
     }
   })
 
@@ -160,7 +170,7 @@ const workbook = ({ tables, workbook: file }: Description) => {
   if (file === null) return []
   const stated = tables.flatMap(({ licences }) => licences)
   const title = "All tables as a workbook 全部数据表（工作簿）"
-  return [{ name: "open-data.xlsx", title, ...fileOf(file, "xlsx"), licenses: licenses(stated) }]
+  return [{ name: "open-data.xlsx", title, ...fileOf(file, "xlsx"), ...licenses(stated) }]
 }
 
 export const datapackage = (description: Description): Uint8Array => {
@@ -174,8 +184,8 @@ export const datapackage = (description: Description): Uint8Array => {
     version: versionIn(description),
     keywords: about.keywords,
     contributors: [{ title: about.creator, roles: ["creator", "publisher"] }],
-    licenses: licenses(all.map(({ licence }) => licence)),
-    sources: sources(description, () => true),
+    ...licenses(all.map(({ licence }) => licence)),
+    ...sources(description, () => true),
     resources: [
       ...tables.map((table) => tableResource(table, description, keys)),
       ...tables.flatMap(otherFormats),

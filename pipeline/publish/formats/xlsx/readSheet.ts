@@ -43,7 +43,6 @@ const unescapeXml = (text: string): string =>
     .replace(/_x([0-9A-F]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 const cellValue = (column: AnyColumn, { content, kind }: Cell): unknown => {
-  if (kind === "b") return content === "1"
   if (column.physical === "decimal") return parseDecimal(content)
   if (kind === "n" && column.physical === "date")
     return new Date((Number(content) - 25_569) * 86_400_000).toISOString().slice(0, 10)

@@ -68,7 +68,8 @@ const cell = (at: string, physical: AnyColumn["physical"], value: unknown): stri
   if (value === null || value === undefined) return ""
   if (typeof value === "bigint") return numberCell(at, decimalText(value), "amount")
   if (typeof value === "number") return numberCell(at, String(value), physical === "int" ? "whole" : "number")
-  if (typeof value === "boolean") return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`
+  // LibreOffice makes the formulas TRUE() and FALSE() of truth values
+  if (typeof value === "boolean") return textCell(at, String(value), "text")
   const text = Array.isArray(value) ? joinList(value) : String(value)
   if (physical === "date" && text >= firstDay && text.length === 10)
     return `<c r="${at}" s="${styles.indexOf("day")}"><v>${Date.parse(`${text}T00:00:00Z`) / 86_400_000 + 25_569}</v></c>`
