@@ -4,25 +4,13 @@ import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
 import manifest from "../package.json" with { type: "json" }
-import { styleOf } from "./query/style.ts"
+import { example, folder, json, out, style, switchOf } from "./flags.ts"
+import { releaseCommands } from "./releaseCommands.ts"
 import { build as run } from "./run.ts"
 import { defaults } from "./settings.ts"
-import { columns, ExitWith, print, settle, tell, wantsColour } from "./terminal.ts"
+import { columns, ExitWith, print, settle, tell } from "./terminal.ts"
 
-const switchOf = (name: string, description: string) =>
-  Flag.Boolean(name).pipe(Flag.withDefault(false), Flag.withDescription(description))
-const folder = (name: string, otherwise: string, description: string) =>
-  Flag.String(name).pipe(
-    Flag.withMetavar("DIR"),
-    Flag.withDefault(otherwise),
-    Flag.withDescription(description)
-  )
-
-const out = folder("out", defaults.out, "Folder of releases")
-const json = switchOf("json", "Print one JSON document instead of text")
 const strict = switchOf("strict", "Exit with 1 if a check failed")
-const example = (command: string, description: string) => ({ command, description })
-const style = () => styleOf(wantsColour(process.stdout))
 
 const build = Command.make(
   "build",
@@ -147,7 +135,7 @@ export const version = manifest.version
 
 export const gongkai = Command.make("gongkai").pipe(
   Command.withDescription(`${manifest.description}. In the checkout, npm start -- stands for gongkai.`),
-  Command.withSubcommands([build, check, explain, parse, tables]),
+  Command.withSubcommands([build, check, explain, parse, tables, ...releaseCommands]),
   Command.withExamples([
     example("npm start", "Build seeds/ into out/"),
     example("npm start -- build --seeds DIR --out DIR", "Build another folder"),

@@ -3,6 +3,8 @@ import type { Rule, Status } from "../model/Extraction.ts"
 /** The outcome of one check on published rows, passed or not. */
 export interface CheckResult {
   readonly rule: Rule
+  /** What of the subject it is about, whatever the outcome; nothing where rule and subject tell. */
+  readonly about?: string
   /** The row in question: the amount's line where there is one, else its table, else the document. */
   readonly subject_table: string
   readonly subject_id: string

@@ -29,13 +29,34 @@ export const check = ({ conflicts, issues, tables }: Resolved): ReadonlyArray<An
     ...checkConflicts(conflicts.map((c) => ({ ...c, name: names.get(c.id) ?? c.id })))
   ]
   const places = placesOf(tables)
-  const unique = new Map<string, AnyRow>()
-  for (const row of [
-    ...results.map((result) => rowOf(result, places.get(`${result.subject_table} ${result.subject_id}`))),
-    ...issues.map(issueRow)
+  return numbered([
+    ...results.map(({ about, ...result }) => ({
+      about: about ?? "",
+      row: rowOf(result, places.get(`${result.subject_table} ${result.subject_id}`))
+    })),
+    ...issues.map((one) => ({ about: one.issue.message.replace(figures, "#"), row: issueRow(one) }))
   ])
-    unique.set(row["check_id"] as string, row)
-  return [...unique.values()]
+}
+
+const figures = /\d[\d,.]*/gu
+
+/**
+ * A check keeps its id when its outcome turns: it is named by its rule, its subject and what it is about. Those alike in all
+ * three are told apart by their order; one that is said twice is one.
+ */
+const numbered = (
+  made: ReadonlyArray<{ readonly about: string; readonly row: AnyRow }>
+): ReadonlyArray<AnyRow> => {
+  const said = new Map<string, Set<unknown>>()
+  return made.flatMap(({ about, row }) => {
+    const name = [row["rule"], row["subject_table"], row["subject_id"], about] as ReadonlyArray<string>
+    const key = name.join("\n")
+    const messages = said.get(key) ?? new Set()
+    if (messages.has(row["message"])) return []
+    said.set(key, messages.add(row["message"]))
+    const check_id = idOf(checks.prefix, messages.size === 1 ? name : [...name, String(messages.size)])
+    return [{ ...row, check_id }]
+  })
 }
 
 type Place = Pick<AnyRow, "source_id" | "line" | "start" | "end">
@@ -57,17 +78,8 @@ const placesOf = (tables: Resolved["tables"]): ReadonlyMap<string, Place> => {
   return places
 }
 
-const rowOf = (result: CheckResult, place: Place = nowhere): AnyRow => {
-  const { messageZh, ...rest } = result
-  const id = idOf(checks.prefix, [
-    rest.rule,
-    rest.subject_table,
-    rest.subject_id,
-    rest.expected,
-    rest.actual,
-    rest.message
-  ])
-  const row: AnyRow = { check_id: id, ...rest, message_zh: messageZh, ...place }
+const rowOf = ({ messageZh, ...rest }: Omit<CheckResult, "about">, place: Place = nowhere): AnyRow => {
+  const row: AnyRow = { ...rest, message_zh: messageZh, ...place }
   return Object.fromEntries(Object.keys(checks.columns).map((column) => [column, row[column] ?? null]))
 }
 

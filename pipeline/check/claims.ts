@@ -56,6 +56,7 @@ export const checkConflicts = (conflicts: ReadonlyArray<DisagreedFact>): Readonl
     const [en, zh] = facts[about] ?? [about, about]
     return others.map((other) => ({
       rule: "conflicting_claims" as const,
+      about,
       subject_table: table,
       subject_id: id,
       expected: first!.value,

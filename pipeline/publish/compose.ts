@@ -12,7 +12,7 @@ import {
   type TableState
 } from "./changes/compare.ts"
 import { changeFiles } from "./changes/files.ts"
-import { canonicalJson, releaseDigest, sha256 } from "./digest.ts"
+import { canonicalJson, releaseDigest } from "./digest.ts"
 import { collapseGate, contractGate } from "./gates/against-previous.ts"
 import { metadataGate } from "./gates/metadata.ts"
 import { type Manifest, type ManifestFile, type ManifestTable, versionOf } from "./manifest.ts"
@@ -21,6 +21,7 @@ import { metadataFiles } from "./metadata/metadata.ts"
 import { ascending } from "./order.ts"
 import { describeTable, type Prepared, type PreparedFile, preparedFile } from "./prepare.ts"
 import type { Finding, Release } from "./Release.ts"
+import { publicKeyPath, type SigningKey, signaturePath } from "./signature.ts"
 import type { Latest } from "./store.ts"
 import type { Tool } from "./tool.ts"
 
@@ -32,17 +33,19 @@ export interface Context {
   /** Tables of the release before, as far as their state differs or they are gone. */
   readonly previousTables: ReadonlyMap<string, TableState>
   readonly allowCollapse: boolean
+  readonly key: SigningKey | null
 }
 
 export interface Composed {
   readonly manifest: Manifest
-  /** All files but the sums, the manifest last. */
+  readonly manifest_sha256: string
+  /** All files but the sums. */
   readonly files: ReadonlyArray<PreparedFile>
   readonly findings: ReadonlyArray<Finding>
 }
 
 export const compose = (prepared: Prepared, release: Release, context: Context): Composed => {
-  const { previous, contract, createdAt, tool } = context
+  const { previous, contract, createdAt, key, tool } = context
   const tables = prepared.tables.map(describeTable)
   const sources = [...release.sources].sort((a, b) => ascending(a.file, b.file))
   const inputs = { digest: release.inputs, program: release.program }
@@ -52,7 +55,10 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
   const before = previous === null ? null : { ...previous.pointer, ...previous.release.manifest }
   const described = [
     ...describedFiles(prepared, contract, digest),
-    ...changeFiles(contract, tables, before, changes).map(fileOf)
+    ...changeFiles(contract, tables, before, changes).map(fileOf),
+    ...(key === null
+      ? []
+      : [preparedFile(publicKeyPath, "application/x-pem-file", Buffer.from(key.publicKey))])
   ]
   const manifest: Manifest = {
     version: versionOf(createdAt, digest),
@@ -76,9 +82,17 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
     licences: [...new Set(sources.flatMap(({ licence }) => licence ?? []))].sort(ascending)
   }
   const own = preparedFile("manifest.json", "application/json", Buffer.from(`${canonicalJson(manifest)}\n`))
+  const signature = key === null ? [] : [preparedFile(signaturePath, "text/plain", key.sign(own.content))]
   return {
     manifest,
-    files: [...prepared.tables.flatMap((table) => table.files), ...prepared.texts, ...described, own],
+    manifest_sha256: own.sha256,
+    files: [
+      ...prepared.tables.flatMap((table) => table.files),
+      ...prepared.texts,
+      ...described,
+      own,
+      ...signature
+    ],
     findings: [
       ...prepared.findings,
       ...againstPrevious(tables, context),
@@ -109,8 +123,6 @@ export const sums = (files: ReadonlyArray<PreparedFile>): string =>
     .sort((a, b) => ascending(a.path, b.path))
     .map((file) => `${file.sha256}  ${file.path}\n`)
     .join("")
-
-export const manifestDigest = ({ files }: Composed): string => sha256(files.at(-1)!.content)
 
 /** Tables whose rows of before are needed to say what changed: those that differ, and those that are gone. */
 export const changedTables = (prepared: Prepared, previous: Latest | null): ReadonlyArray<ManifestTable> => {

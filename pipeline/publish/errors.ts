@@ -32,3 +32,29 @@ export class OutUnavailable extends Data.TaggedError("OutUnavailable")<{
     return `${what} cannot be used: ${this.detail}`
   }
 }
+
+/** No release of this version is kept. */
+export class NoSuchRelease extends Data.TaggedError("NoSuchRelease")<{
+  readonly out: string
+  readonly version: string
+  readonly known: ReadonlyArray<string>
+}> {
+  readonly exitCode = 4
+  override get message(): string {
+    const { known, out, version } = this
+    if (known.length === 0) return `${out} holds no release. Build one with: npm start -- build --out ${out}`
+    const listed = known.slice(0, 5).join(", ") + (known.length > 5 ? ", … (see index.json)" : "")
+    return `${out} keeps no release ${version}; it has ${listed}`
+  }
+}
+
+/** What was asked for would leave readers without a whole release. */
+export class NothingElse extends Data.TaggedError("NothingElse")<{
+  readonly out: string
+  readonly what: string
+}> {
+  readonly exitCode = 5
+  override get message(): string {
+    return `${this.out} stays as it is: ${this.what}`
+  }
+}

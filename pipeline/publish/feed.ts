@@ -4,7 +4,7 @@
  */
 import { sha256 } from "./digest.ts"
 import { about } from "./metadata/about.ts"
-import { linkTarget, type StoredRelease } from "./store.ts"
+import { linkTarget, type StoredRelease, type Tombstone, tombstoneName } from "./store.ts"
 
 /** Entries of a feed; the index has every release. */
 const most = 100
@@ -57,13 +57,37 @@ const entry = (release: StoredRelease): string => {
   ].join("\n")
 }
 
+/** The entry of the release, told anew. */
+const withdrawnEntry = ({ manifest_sha256, reason, replaced_by, version, withdrawn_at }: Tombstone): string =>
+  [
+    "  <entry>",
+    `    ${element("id", urnOf(`release ${manifest_sha256}`))}`,
+    `    ${element("title", `${version}: withdrawn 已撤回`)}`,
+    `    ${element("updated", withdrawn_at)}`,
+    `    <link rel="alternate" type="application/json" href="${escapeXml(`${linkTarget(version)}/${tombstoneName}`)}"/>`,
+    '    <category term="withdrawn"/>',
+    `    <summary type="text">${escapeXml(`${reason}${replaced_by === null ? "" : `\nReplaced by 由 ${replaced_by} 取代。`}`)}</summary>`,
+    "  </entry>"
+  ].join("\n")
+
 /**
  * Releases are given newest first. `founded` is the digest of the first manifest that was ever published there: it names the
  * feed for good, even when that release is kept no longer.
  */
-export const feedOf = (releases: ReadonlyArray<StoredRelease>, founded: string | null): string => {
+export const feedOf = (
+  releases: ReadonlyArray<StoredRelease>,
+  tombstones: ReadonlyArray<Tombstone>,
+  founded: string | null
+): string => {
   const oldest = founded ?? releases.at(-1)?.manifest_sha256 ?? ""
-  const times = releases.map(({ manifest }) => manifest.created_at)
+  const times = [
+    ...releases.map(({ manifest }) => manifest.created_at),
+    ...tombstones.map(({ withdrawn_at }) => withdrawn_at)
+  ]
+  const entries = [
+    ...releases.map((release) => ({ seq: release.manifest.seq, text: entry(release) })),
+    ...tombstones.map((tombstone) => ({ seq: tombstone.seq, text: withdrawnEntry(tombstone) }))
+  ].sort((a, b) => b.seq - a.seq)
   const updated = times.reduce((a, b) => (a > b ? a : b), "1970-01-01T00:00:00Z")
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -74,7 +98,7 @@ export const feedOf = (releases: ReadonlyArray<StoredRelease>, founded: string |
     `  <author>${element("name", about.creator)}</author>`,
     '  <link rel="self" type="application/atom+xml" href="feed.atom"/>',
     '  <link rel="alternate" type="application/json" href="index.json"/>',
-    ...releases.slice(0, most).map(entry),
+    ...entries.slice(0, most).map(({ text }) => text),
     "</feed>",
     ""
   ].join("\n")

@@ -3,14 +3,12 @@ import { randomBytes } from "node:crypto"
 import * as Effect from "effect/Effect"
 import type * as FileSystem from "effect/FileSystem"
 import { PlatformError } from "effect/PlatformError"
-import { OutUnavailable, type ReleaseRefused } from "./errors.ts"
+import { OutUnavailable } from "./errors.ts"
 import { record } from "./history.ts"
 import { withLock } from "./lock.ts"
 import type { PublishOutcome } from "./Release.ts"
 import type { Moment } from "./repair.ts"
 import type { Latest } from "./store.ts"
-
-export type PublishError = ReleaseRefused | OutUnavailable
 
 /** Unique to a run; nothing published holds it. */
 export const newRun = (): string => `${process.pid}-${randomBytes(4).toString("hex")}`
@@ -33,16 +31,17 @@ export const usable = <A, E, R>(
       : (error as Exclude<E, PlatformError>)
   )
 
-/** Runs with the lock. A failure other than of the lock or a gate gets its line in the history. */
-export const locked = <A>(
+/** Runs with the lock. A failure other than of the lock, a gate or the question gets its line in the history. */
+export const locked = <A, E extends Error>(
   out: string,
   moment: Moment,
-  use: Effect.Effect<A, PublishError | PlatformError, FileSystem.FileSystem>
-): Effect.Effect<A, PublishError, FileSystem.FileSystem> => {
+  use: Effect.Effect<A, E | PlatformError, FileSystem.FileSystem>
+): Effect.Effect<A, Exclude<E, PlatformError> | OutUnavailable, FileSystem.FileSystem> => {
   const told = Effect.tapError(use, (error) =>
-    error._tag === "ReleaseRefused"
+    answered.has((error as { readonly _tag?: string })._tag ?? "")
       ? Effect.void
       : Effect.ignore(record(out, { at: moment.at, event: "failed", reasons: [error.message] }))
   )
   return usable(out, withLock(out, moment.run, moment.at, told))
 }
+const answered: ReadonlySet<string> = new Set(["ReleaseRefused", "NoSuchRelease", "NothingElse"])

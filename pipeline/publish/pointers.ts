@@ -4,7 +4,14 @@ import { canonicalJson } from "./digest.ts"
 import { type Disk, replaceFile, replaceLink } from "./disk.ts"
 import { feedOf } from "./feed.ts"
 import { readHistory } from "./history.ts"
-import { linkTarget, type Pointer, readReleases, type StoredRelease } from "./store.ts"
+import {
+  linkTarget,
+  type Pointer,
+  readReleases,
+  readTombstones,
+  type StoredRelease,
+  type Tombstone
+} from "./store.ts"
 
 export const writePointer = (out: string, pointer: Pointer, run: string): Disk<void> =>
   replaceFile(out, "latest.json", `${canonicalJson(pointer)}\n`, run)
@@ -13,8 +20,11 @@ export const writeLink = (out: string, version: string, run: string): Disk<void>
   replaceLink(out, "latest", linkTarget(version), run)
 
 /** Every release, newest first; derived, never the authority. */
-export const indexOf = (releases: ReadonlyArray<StoredRelease>): string => {
-  const entries = releases.map(({ version, manifest, manifest_sha256 }) => ({
+export const indexOf = (
+  releases: ReadonlyArray<StoredRelease>,
+  tombstones: ReadonlyArray<Tombstone>
+): string => {
+  const kept = releases.map(({ version, manifest, manifest_sha256 }) => ({
     version,
     seq: manifest.seq,
     contract: manifest.contract,
@@ -25,6 +35,12 @@ export const indexOf = (releases: ReadonlyArray<StoredRelease>): string => {
     path: linkTarget(version),
     manifest_sha256
   }))
+  const gone = tombstones.map((tombstone) => ({
+    ...tombstone,
+    withdrawn: true,
+    path: linkTarget(tombstone.version)
+  }))
+  const entries = [...kept, ...gone].sort((a, b) => b.seq - a.seq)
   return entries.length === 0 ? "[]\n" : `[\n${entries.map(canonicalJson).join(",\n")}\n]\n`
 }
 
@@ -33,11 +49,11 @@ export const derivedFiles = (
   out: string,
   releases: ReadonlyArray<StoredRelease>
 ): Disk<ReadonlyArray<readonly [name: string, content: string]>> =>
-  Effect.map(readHistory(out), (lines) => {
+  Effect.map(Effect.all([readHistory(out), readTombstones(out)]), ([lines, tombstones]) => {
     const first = lines.find(({ event }) => event === "published")
     return [
-      ["index.json", indexOf(releases)],
-      ["feed.atom", feedOf(releases, first?.manifest_sha256 ?? null)]
+      ["index.json", indexOf(releases, tombstones)],
+      ["feed.atom", feedOf(releases, tombstones, first?.manifest_sha256 ?? null)]
     ]
   })
 

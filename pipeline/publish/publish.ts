@@ -8,7 +8,7 @@ import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { catalog } from "#schemas/catalog.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
-import { type Composed, changedTables, compose, manifestDigest, sums } from "./compose.ts"
+import { type Composed, changedTables, compose, sums } from "./compose.ts"
 import { canonicalJson, sha256 } from "./digest.ts"
 import { type Disk, readIfThere, syncFolder, writeNew } from "./disk.ts"
 import { OutUnavailable, ReleaseRefused } from "./errors.ts"
@@ -19,6 +19,7 @@ import { writeDerived, writeLink, writePointer } from "./pointers.ts"
 import { type Prepared, type PreparedFile, prepare } from "./prepare.ts"
 import type { Finding, PublishSettings, Release } from "./Release.ts"
 import { type Moment, repair, reportName, sweep } from "./repair.ts"
+import { type KeyUnusable, signingKey } from "./signature.ts"
 import { type Latest, looksWhole, places, readLatest, readTable } from "./store.ts"
 import { describeTool } from "./tool.ts"
 
@@ -93,8 +94,9 @@ const composeAgainst = (
   release: Release,
   prepared: Prepared,
   createdAt: string
-): Disk<Composed> =>
+): Effect.Effect<Composed, KeyUnusable | Effect.Error<Disk<void>>, FileSystem.FileSystem> =>
   Effect.gen(function* () {
+    const key = yield* signingKey
     const tool = yield* Effect.promise(() => describeTool())
     const tables = yield* Effect.forEach(changedTables(prepared, previous), (table) =>
       Effect.map(readTable(previous!.release.path, table), (state) => [table.name, state] as const)
@@ -105,7 +107,8 @@ const composeAgainst = (
       tool,
       previous,
       previousTables: new Map(tables),
-      allowCollapse
+      allowCollapse,
+      key
     })
   })
 
@@ -151,7 +154,7 @@ const makeLatest = (
     yield* done("visible")
     const read = yield* readLatest(out)
     if (read?.pointer.seq !== previous?.pointer.seq) return yield* taken(places(out).latest)
-    const manifest_sha256 = manifestDigest(composed)
+    const { manifest_sha256 } = composed
     yield* writePointer(out, { version, manifest_sha256, seq, published_at: at }, run)
     yield* done("pointed")
     yield* writeLink(out, version, run)

@@ -14,7 +14,9 @@ import {
   places,
   readLatest,
   readReleases,
-  type StoredRelease
+  readTombstones,
+  type StoredRelease,
+  tombstoneName
 } from "./store.ts"
 
 const hour = 3_600_000
@@ -31,6 +33,8 @@ export interface Moment {
 /** Brings the folder into order; what is latest after that. */
 export const repair = (out: string, moment: Moment): Disk<Latest | null> =>
   Effect.gen(function* () {
+    for (const { version } of yield* readTombstones(out))
+      yield* removeData(join(places(out).releases, version))
     const releases = yield* readReleases(out)
     yield* repoint(out, releases, moment)
     const latest = yield* readLatest(out)
@@ -39,6 +43,14 @@ export const repair = (out: string, moment: Moment): Disk<Latest | null> =>
     yield* recordMissing(out, releases, latest, moment)
     yield* sweep(out, hour, week)
     return latest
+  })
+
+/** Removes everything of a withdrawn release but its tombstone. */
+export const removeData = (path: string): Disk<void> =>
+  Effect.gen(function* () {
+    const fs = yield* FileSystem.FileSystem
+    for (const name of yield* namesIn(path))
+      if (name !== tombstoneName) yield* fs.remove(join(path, name), { recursive: true, force: true })
   })
 
 /** Whether link, index, feed and history agree with what is latest; cheap, and needs no lock. */
@@ -63,7 +75,10 @@ const readLink = (out: string): Disk<string | null> =>
 const repoint = (out: string, releases: ReadonlyArray<StoredRelease>, moment: Moment): Disk<void> =>
   Effect.gen(function* () {
     const latest = yield* readLatest(out)
-    const candidates = latest === null ? releases : releases.filter((release) => follows(release, latest))
+    const candidates =
+      latest === null
+        ? yield* lastPointedFirst(out, releases)
+        : releases.filter((release) => follows(release, latest))
     for (const release of candidates) {
       if (!(yield* isWhole(release))) {
         yield* Effect.logWarning(`release ${release.version} is damaged and stays unpublished`)
@@ -75,6 +90,16 @@ const repoint = (out: string, releases: ReadonlyArray<StoredRelease>, moment: Mo
       yield* Effect.logWarning(`finished publishing ${version}, which a run that was cut short had left`)
       return
     }
+  })
+
+/** What the history last says was made the latest, before all others: it may have been rolled back to. */
+const lastPointedFirst = (
+  out: string,
+  releases: ReadonlyArray<StoredRelease>
+): Disk<ReadonlyArray<StoredRelease>> =>
+  Effect.map(readHistory(out), (history) => {
+    const last = history.findLast(({ event }) => event === "published" || event === "rolled_back")?.version
+    return [...releases].sort((a, b) => Number(b.version === last) - Number(a.version === last))
   })
 
 const follows = ({ manifest }: StoredRelease, { pointer }: Latest): boolean =>

@@ -36,11 +36,41 @@ export interface Pointer {
   readonly published_at: string
 }
 
-/** Null where there is no release of this version, or its manifest cannot be read. */
+/** In the folder of a release that was withdrawn, in place of its data. */
+export const tombstoneName = "tombstone.json"
+
+export interface Tombstone {
+  readonly version: string
+  readonly seq: number
+  /** Of the manifest that was published. */
+  readonly manifest_sha256: string
+  readonly withdrawn_at: string
+  readonly reason: string
+  /** Version to take instead; null if there is none. */
+  readonly replaced_by: string | null
+}
+
+/** What was withdrawn, newest first. */
+export const readTombstones = (out: string): Disk<ReadonlyArray<Tombstone>> =>
+  Effect.gen(function* () {
+    const { releases } = places(out)
+    const found = yield* Effect.forEach(yield* namesIn(releases), (name) =>
+      Effect.map(readIfThere(join(releases, name, tombstoneName)), (bytes) => {
+        const tombstone = parseObject(bytes) as Tombstone | null
+        return tombstone?.version === name ? tombstone : null
+      })
+    )
+    return found
+      .filter((one) => one !== null)
+      .sort((a, b) => b.seq - a.seq || ascending(b.version, a.version))
+  })
+
+/** Null where there is no release of this version, it was withdrawn, or its manifest cannot be read. */
 export const readRelease = (out: string, version: string): Disk<StoredRelease | null> =>
   Effect.gen(function* () {
     if (!versionPattern.test(version)) return null
     const path = join(places(out).releases, version)
+    if ((yield* readIfThere(join(path, tombstoneName))) !== null) return null
     const bytes = yield* readIfThere(join(path, "manifest.json"))
     const manifest = parseObject(bytes) as Manifest | null
     if (bytes === null || manifest?.version !== version || typeof manifest.seq !== "number") return null

@@ -52,6 +52,7 @@ export const compare = (comparison: Comparison): CheckResult => {
   const byZh = difference === 0n ? "" : `，相差${yuan(difference)}`
   return {
     rule,
+    about: what,
     subject_table: subject.table,
     subject_id: subject.id,
     expected: yuan(expected),
