@@ -3,10 +3,11 @@
  *
  * What an unchanged build does not need is loaded only when something is due.
  */
+import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import { accountFor, encodingsOf } from "./account.ts"
-import { findDocuments, readDocuments } from "./acquire/documents.ts"
+import { findDocuments } from "./acquire/documents.ts"
 import { inputsDigest, programDigest } from "./publish/digest.ts"
 import type { PublishOutcome } from "./publish/Release.ts"
 import type { Settings } from "./settings.ts"
@@ -33,11 +34,20 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
   const same = yield* unchanged(settings, inputs)
   if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
 
-  tell(`acquire: ${found.length} files in ${settings.seeds}`)
-  const { duplicates, notes: unread, problems, sources } = yield* readDocuments(found)
-  const { check, publish, readAll, settle } = yield* Effect.promise(() => import("./stages.ts"))
-  tell(`extract: ${sources.length} documents`)
-  const { documents, failures } = readAll(sources)
+  tell(`acquire and extract: ${found.length} files in ${settings.seeds}`)
+  const { check, extractDocuments, publish, settle } = yield* Effect.promise(() => import("./stages.ts"))
+  const cache = { folder: join(settings.out, ".cache"), program, contract: CONTRACT_VERSION }
+  const {
+    documents,
+    duplicates,
+    failures,
+    notes: unread,
+    problems,
+    sources
+  } = yield* extractDocuments(found, {
+    ...cache,
+    writable: !settings.dryRun
+  })
   tell(`resolve: ${documents.length} documents of a known kind`)
   const { read, resolved, unsound } = settle(documents)
   const notRead = [...failures, ...unsound]

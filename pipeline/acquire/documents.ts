@@ -43,6 +43,7 @@ export const findDocuments = Effect.fn("findDocuments")(function* (folder: strin
     .map((name) => name.split(path.sep).join("/"))
     .filter((name) => !name.split("/").some((part) => part.startsWith(".")))
     .sort((a, b) => (a < b ? -1 : 1))
+  const all = new Set(files)
   const documents: Array<FoundDocument> = []
   const unreadable: Array<DocumentUnreadable> = []
   for (const file of files) {
@@ -55,7 +56,7 @@ export const findDocuments = Effect.fn("findDocuments")(function* (folder: strin
       unreadable.push(unreadableFile(file))
       continue
     }
-    const meta = files.includes(`${file}${metaSuffix}`)
+    const meta = all.has(`${file}${metaSuffix}`)
       ? yield* fs.readFileString(`${at}${metaSuffix}`).pipe(Effect.orElseSucceed(() => ""))
       : null
     documents.push({
@@ -107,7 +108,7 @@ export const readDocument = Effect.fn("readDocument")(function* (found: FoundDoc
   return {
     source,
     problem: facts._tag === "Failure" ? facts.failure : null,
-    notes: notes.map((note) => `${file}: ${note}`)
+    notes
   }
 })
 
@@ -151,21 +152,15 @@ const isPdf = (bytes: Uint8Array): boolean => {
   return at === 0 || (at > 0 && (start.slice(0, at).trim() === "" || decode(bytes) === null))
 }
 
-/** Every document as text: those of the same bytes once, those that cannot be read apart. */
-export const readDocuments = Effect.fn("readDocuments")(function* (documents: ReadonlyArray<FoundDocument>) {
+/** The first of the documents with the same bytes, by file; and which the others are. */
+export const withoutDuplicates = (documents: ReadonlyArray<FoundDocument>) => {
   const first = new Map<string, FoundDocument>()
   for (const found of documents) if (!first.has(found.sha256)) first.set(found.sha256, found)
   const duplicates = documents
     .filter((found) => first.get(found.sha256) !== found)
     .map((found) => ({ file: found.file, of: first.get(found.sha256)!.file }))
-  const [read, unreadable] = yield* Effect.partition([...first.values()], readDocument)
-  return {
-    sources: read.map(({ source }) => source),
-    problems: [...unreadable, ...read.flatMap(({ problem }) => (problem === null ? [] : [problem]))],
-    notes: read.flatMap(({ notes }) => notes),
-    duplicates
-  }
-})
+  return { unique: [...first.values()], duplicates }
+}
 
 const factsOf = Effect.fn("factsOf")(function* ({ file, meta }: FoundDocument) {
   if (meta === null) return {} as SourceFacts

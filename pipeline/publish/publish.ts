@@ -21,7 +21,7 @@ import type { Finding, PublishSettings, Release } from "./Release.ts"
 import { type Moment, repair, reportName, sweep } from "./repair.ts"
 import { type KeyUnusable, signingKey } from "./signature.ts"
 import { type Latest, looksWhole, places, readLatest, readTable } from "./store.ts"
-import { describeTool } from "./tool.ts"
+import { describeOwnTool } from "./tool.ts"
 
 /** Steps after which a run may be cut short. */
 export type Step =
@@ -43,9 +43,18 @@ const done = (step: Step) => Effect.flatMap(AfterStep, (after) => after(step))
 
 /** Publishes, or finds that nothing is due. Every gate is made before anything becomes visible. */
 export const publish = Effect.fn("publish")(function* (settings: PublishSettings, release: Release) {
+  const prepared = yield* Effect.promise(() => prepare(catalog, release))
+  return yield* publishPrepared(settings, release, prepared)
+})
+
+/** The same for tables that are written in every format already. */
+export const publishPrepared = Effect.fn("publishPrepared")(function* (
+  settings: PublishSettings,
+  release: Release,
+  prepared: Prepared
+) {
   const { out } = settings
   const at = yield* timeOfBuild
-  const prepared = yield* Effect.promise(() => prepare(catalog, release))
   if (settings.dryRun) return yield* usable(out, dryRun(settings, release, prepared, at))
   const moment = { run: newRun(), at }
   yield* usable(out, makeFolder(out))
@@ -97,7 +106,7 @@ const composeAgainst = (
 ): Effect.Effect<Composed, KeyUnusable | Effect.Error<Disk<void>>, FileSystem.FileSystem> =>
   Effect.gen(function* () {
     const key = yield* signingKey
-    const tool = yield* Effect.promise(() => describeTool())
+    const tool = yield* Effect.promise(() => describeOwnTool())
     const tables = yield* Effect.forEach(changedTables(prepared, previous), (table) =>
       Effect.map(readTable(previous!.release.path, table), (state) => [table.name, state] as const)
     )

@@ -50,6 +50,13 @@ const isDirty = async (root: string): Promise<boolean | null> => {
   }
 }
 
+/** Of a process that has begun the program does not change. */
+export const describeOwnTool = (): Promise<Tool> => {
+  own ??= describeTool()
+  return own
+}
+let own: Promise<Tool> | null = null
+
 export const describeTool = async (root: string = programRoot): Promise<Tool> => {
   const lockfile = read(root, "package-lock.json")
   const commit = commitOf(root)

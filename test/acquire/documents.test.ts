@@ -8,7 +8,8 @@ import { it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { afterEach, beforeEach, describe, expect } from "vitest"
-import { findDocuments, readDocuments } from "#pipeline/acquire/documents.ts"
+import { findDocuments } from "#pipeline/acquire/documents.ts"
+import { extractDocuments } from "#pipeline/extractDocuments.ts"
 import { linesOf } from "#pipeline/model/Source.ts"
 import { makePdf } from "../pdf/makePdf.ts"
 import { textPages } from "../pdf/pages.ts"
@@ -26,7 +27,8 @@ const put = (file: string, content: string | Uint8Array) => {
 const disk = Layer.mergeAll(NodeFileSystem.layer, NodePath.layer)
 const acquire = Effect.gen(function* () {
   const { documents } = yield* findDocuments(folder)
-  return yield* readDocuments(documents)
+  const cache = { folder: join(folder, ".cache"), program: "p", contract: "1.0.0", writable: false }
+  return yield* extractDocuments(documents, cache)
 }).pipe(Effect.provide(disk))
 
 describe("the folder of documents", () => {
