@@ -3,7 +3,7 @@ import { describeMarkdown } from "#pipeline/parse/wiki/markdown/describeMarkdown
 import { parseMarkdown } from "#pipeline/parse/wiki/markdown/parseMarkdown.ts"
 import { describeWikitext } from "#pipeline/parse/wiki/wikitext/describeWikitext.ts"
 import { parseWikitext } from "#pipeline/parse/wiki/wikitext/parseWikitext.ts"
-import { scanNodes } from "#pipeline/parse/wiki/wikitext/Scanner.ts"
+import { scanBatches, scanNodes } from "#pipeline/parse/wiki/wikitext/Scanner.ts"
 import { markdown, wikitext } from "./documents.ts"
 import { checkDocument, checkTiling } from "./invariants.ts"
 import { mutate, soup } from "./soup.ts"
@@ -16,6 +16,18 @@ describe("any text at all", () => {
       const text = soup(seed, 60)
       checkTiling(scanNodes(text), 0, text.length)
     }
+  })
+
+  it("has the same constructs when it is long and read section by section", () => {
+    for (const seed of seeds(40_000, 60)) {
+      const text = seeds(seed * 100, 12)
+        .map((part) => `${mutate(wikitext, part, 8)}\n${soup(part, 300)}\n== 节 ==\n`)
+        .join("")
+      const batches = [...scanBatches(text)]
+      expect(batches.flat()).toEqual(scanNodes(text))
+      expect(batches.slice(1).every(([first]) => text[first!.start] === "=")).toBe(true)
+    }
+    expect([...scanBatches(`${wikitext}\n`.repeat(60))].length).toBeGreaterThan(2)
   })
 
   it("becomes a document whose every unit has its place in the source", () => {
