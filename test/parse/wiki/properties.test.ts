@@ -27,6 +27,8 @@ describe("any text at all", () => {
       expect(batches.flat()).toEqual(scanNodes(text))
       expect(batches.slice(1).every(([first]) => text[first!.start] === "=")).toBe(true)
     }
+    const cells = `<tr><td>\n== 节 ==\n${"甲".repeat(200)}</td></tr>\n`.repeat(200)
+    expect(parseWikitext(`<table>\n${cells}</table>`).blocks.map(({ type }) => type)).toEqual(["table"])
     expect([...scanBatches(`${wikitext}\n`.repeat(60))].length).toBeGreaterThan(2)
   })
 

@@ -10,6 +10,7 @@ import { readTitle, templateKey } from "../titles.ts"
 import { entityAt } from "../vocabulary/entities.ts"
 import { fileNamespaces } from "../vocabulary/namespaces.ts"
 import { BRACE, CONTAINER, EXTERNAL, Frame, type FrameKind, LINK, VARIANT } from "./Frame.ts"
+import { isBlockTag } from "./htmlBlocks.ts"
 import type { Node, Part } from "./Node.ts"
 import { attributesOf, findTags, type Tag } from "./tags.ts"
 import { bareUrl, endOfUrl, protocolEnd } from "./urls.ts"
@@ -38,6 +39,8 @@ class Scanner {
   readonly #until: number
   /** Where it goes on. */
   #at: number
+  /** Tables and lists of HTML that are open: a heading may stand in them. */
+  #blocks = 0
   /** Where the text begins that has not become a node yet. */
   #run: number
 
@@ -60,7 +63,7 @@ class Scanner {
       if (c > 127 || special[c] === 0) i++
       else {
         i = this.#special(c, i)
-        if (c === 10 && i > enough && this.#top === null && text.charCodeAt(i) === 61) break
+        if (c === 10 && i > enough && text.charCodeAt(i) === 61 && this.#isClosed()) break
       }
     }
     this.#flush(i)
@@ -68,6 +71,10 @@ class Scanner {
     const nodes = this.#nodes
     this.#nodes = []
     return nodes
+  }
+
+  #isClosed(): boolean {
+    return this.#top === null && this.#blocks === 0
   }
 
   get done(): boolean {
@@ -496,6 +503,7 @@ class Scanner {
       case "tag-close":
       case "tag-void": {
         const node = { type: "tag", name, start, end, kind: tagKind[tag.kind] } as const
+        if (isBlockTag(node)) this.#blocks = Math.max(0, this.#blocks + (node.kind === "open" ? 1 : -1))
         return this.#push(tag.dynamic ? { ...node, nodes: scanAttributes(this.#text, tag) } : node)
       }
       case "void": {
