@@ -46,13 +46,14 @@ const compare = (readers: Readonly<Record<string, Read>>, texts: ReadonlyArray<s
   return Object.entries(times).map(([name, all]) => [name, bytes / 1e3 / median(all)] as const)
 }
 
-const pages = async () => {
-  const module: string | undefined = process.argv[2]
-  const other: Record<string, Read> = {}
-  if (module) {
-    const { default: wtf } = (await import(module)) as { default: (text: string) => { json: () => unknown } }
-    other["wtf_wikipedia"] = (text) => wtf(text).json()
-  }
+const module: string | undefined = process.argv[2]
+const other: Record<string, Read> = {}
+if (module) {
+  const { default: wtf } = (await import(module)) as { default: (text: string) => { json: () => unknown } }
+  other["wtf_wikipedia"] = (text) => wtf(text).json()
+}
+
+const pages = () => {
   const texts = copies(article, 1000)
   say(`1000 pages of ${(bytesOf(article) / 1000).toFixed(1)} KB`)
   for (const [name, speed] of compare({ parseWikitext, scanNodes, ...other }, texts, 7))
@@ -64,20 +65,17 @@ const pages = async () => {
 }
 
 const sizes = () => {
-  say("one text, ns per character")
+  say("by size of the page, ns per character")
   const body = article.slice(article.indexOf("'''"))
   for (const target of [2_000, 20_000, 200_000, 2_000_000]) {
     const text = body.repeat(Math.ceil(target / bytesOf(body))).slice(0, Math.floor(target / 2.2))
-    const count = Math.max(1, Math.floor(2_000_000 / target))
-    const rounds = Array.from({ length: 7 }, () =>
-      time(
-        parseWikitext,
-        Array.from({ length: count }, () => text)
-      )
+    const texts = copies(text, Math.max(1, Math.floor(2_000_000 / target)))
+    const bytes = texts.reduce((sum, copy) => sum + bytesOf(copy), 0)
+    const characters = texts.reduce((sum, copy) => sum + copy.length, 0)
+    const perCharacter = compare({ parseWikitext, ...other }, texts, 7).map(
+      ([name, speed]) => `${name} ${((bytes * 1e3) / speed / characters).toFixed(0)}`
     )
-    say(
-      `  ${String(bytesOf(text)).padStart(8)} bytes ${((median(rounds) * 1e6) / (text.length * count)).toFixed(0).padStart(6)}`
-    )
+    say(`  ${String(bytesOf(text)).padStart(8)} bytes  ${perCharacter.join("   ")}`)
   }
 }
 
@@ -107,6 +105,6 @@ const hostile = () => {
   }
 }
 
-await pages()
+pages()
 sizes()
 hostile()

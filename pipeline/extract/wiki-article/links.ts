@@ -14,19 +14,21 @@ export const linkDrafts = (source: Source, document: WikiDocument): ReadonlyArra
   const sections = document.blocks.flatMap((block) =>
     block.type === "heading" ? [{ text: block.inline.text.trim(), span: spanOf(block.inline) }] : []
   )
-  return document.links.map(({ kind, section, span, target, text }) =>
-    draft(links, span, {
+  let next = 0
+  return document.links.map(({ kind, section, span, target, text }) => {
+    // The links stand in the order of the document.
+    while (next < sections.length && sections[next]!.span.start < span.start) next++
+    return draft(links, span, {
       kind,
       text: text === null ? null : printed<string | null>(text, within(source, span, text)),
       target: printed(target, within(source, span, target)),
-      section: sectionCell(sections, section, span)
+      section: sectionCell(sections[next - 1], section)
     })
-  )
+  })
 }
 
-const sectionCell = (sections: ReadonlyArray<Section>, section: string | null, span: Span) => {
+const sectionCell = (above: Section | undefined, section: string | null) => {
   if (section === null) return null
-  const above = sections.findLast((s) => s.span.start < span.start)
   return above === undefined ? section : printed<string | null>(section, above.span)
 }
 

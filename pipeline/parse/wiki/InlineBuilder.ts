@@ -103,9 +103,9 @@ export class InlineBuilder {
     return length < start ? text.slice(start - length) : text
   }
 
-  /** A mark that may have no length. */
+  /** A mark that may have no length: blanks that it began behind may have been left out. */
   point(mark: Mark): void {
-    const start = mark.end > mark.start ? this.#begin(mark.start) : mark.start
+    const start = mark.end > mark.start ? this.#begin(mark.start) : mark.end
     this.#marks.push(start === mark.start ? mark : { ...mark, start })
   }
 

@@ -1,83 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { describeMarkdown } from "#pipeline/parse/wiki/markdown/describeMarkdown.ts"
 import { parseMarkdown } from "#pipeline/parse/wiki/markdown/parseMarkdown.ts"
-import { entityAt } from "#pipeline/parse/wiki/vocabulary/entities.ts"
-import type { Inline, WikiDocument } from "#pipeline/parse/wiki/WikiDocument.ts"
 import { describeWikitext } from "#pipeline/parse/wiki/wikitext/describeWikitext.ts"
-import type { Node } from "#pipeline/parse/wiki/wikitext/Node.ts"
 import { parseWikitext } from "#pipeline/parse/wiki/wikitext/parseWikitext.ts"
-import { scanNodes } from "#pipeline/parse/wiki/wikitext/Scanner.ts"
+import { scanBatches, scanNodes } from "#pipeline/parse/wiki/wikitext/Scanner.ts"
 import { markdown, wikitext } from "./documents.ts"
+import { checkDocument, checkTiling } from "./invariants.ts"
 import { mutate, soup } from "./soup.ts"
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i)
-
-/** The nodes cover their stretch without gap or overlap, and so do the nodes in each of them. */
-const checkTiling = (nodes: ReadonlyArray<Node>, start: number, end: number): void => {
-  let at = start
-  for (const node of nodes) {
-    if (node.start !== at) throw new Error(`gap before ${node.type} at ${node.start}, expected ${at}`)
-    at = node.end
-    if (node.type === "link") at += node.trail.length
-    if (node.type === "template" || node.type === "argument" || node.type === "link")
-      for (const part of node.parts) checkTiling(part.nodes, part.start, part.end)
-    if (node.type === "external") checkTiling(node.nodes, node.urlEnd, node.end - 1)
-    if (node.type === "variant") checkTiling(node.nodes, node.start + 2, node.end - 2)
-    if (node.type === "container") checkTiling(node.nodes, node.from, node.until)
-  }
-  if (at !== end) throw new Error(`ends at ${at}, expected ${end}`)
-}
-
-/** Each unit of the text is what its place in the source says: that character, an escape, a reference, a joint. */
-const checkInline = (text: string, { text: printed, at, to, marks }: Inline): void => {
-  expect(at.length).toBe(printed.length)
-  if (to) expect(to.length).toBe(printed.length)
-  for (let i = 0; i < printed.length; i++) {
-    const from = at[i]!
-    const until = to?.[i] ?? from + 1
-    if (until <= from || until > text.length) throw new Error(`unit ${i} has no place`)
-    const source = text.slice(from, until)
-    const said =
-      source === printed[i] ||
-      source === `\\${printed[i]}` ||
-      entityAt(text, from)?.text.includes(printed[i]!) ||
-      source.startsWith("{{") ||
-      (printed[i] === " " && /^\s/u.test(source)) ||
-      "年月日".includes(printed[i]!) ||
-      source.includes(printed[i]!) ||
-      /^&[^;]+;$/u.test(source)
-    if (!said) throw new Error(`unit ${i} ${JSON.stringify(printed[i])} from ${JSON.stringify(source)}`)
-  }
-  for (const mark of marks)
-    if (mark.start < 0 || mark.end < mark.start || mark.end > printed.length)
-      throw new Error("mark outside the text")
-}
-
-const checkDocument = (text: string, { blocks, links, citations }: WikiDocument): void => {
-  const within = ({ start, end }: { start: number; end: number }) => {
-    if (start < 0 || end < start || end > text.length) throw new Error(`span ${start}-${end} outside`)
-  }
-  for (const block of blocks) {
-    within(block.span)
-    if (block.type === "template")
-      for (const { value, span, valueSpan } of block.parameters) {
-        within(span)
-        within(valueSpan)
-        checkInline(text, value)
-      }
-    else if (block.type === "table") {
-      const width = Math.max(...block.rows.map((row) => row.length), 0)
-      expect(width).toBeLessThanOrEqual(text.length)
-      for (const row of block.rows) for (const cell of row) if (!cell.repeated) checkInline(text, cell.inline)
-    } else checkInline(text, block.inline)
-  }
-  for (const { span } of links) within(span)
-  for (const { span, uses, content } of citations) {
-    within(span)
-    uses.forEach(within)
-    if (content) checkInline(text, content)
-  }
-}
 
 describe("any text at all", () => {
   it("is covered by its constructs without a gap", () => {
@@ -85,6 +16,20 @@ describe("any text at all", () => {
       const text = soup(seed, 60)
       checkTiling(scanNodes(text), 0, text.length)
     }
+  })
+
+  it("has the same constructs when it is long and read section by section", () => {
+    for (const seed of seeds(40_000, 60)) {
+      const text = seeds(seed * 100, 12)
+        .map((part) => `${mutate(wikitext, part, 8)}\n${soup(part, 300)}\n== 节 ==\n`)
+        .join("")
+      const batches = [...scanBatches(text)]
+      expect(batches.flat()).toEqual(scanNodes(text))
+      expect(batches.slice(1).every(([first]) => text[first!.start] === "=")).toBe(true)
+    }
+    const cells = `<tr><td>\n== 节 ==\n${"甲".repeat(200)}</td></tr>\n`.repeat(200)
+    expect(parseWikitext(`<table>\n${cells}</table>`).blocks.map(({ type }) => type)).toEqual(["table"])
+    expect([...scanBatches(`${wikitext}\n`.repeat(60))].length).toBeGreaterThan(2)
   })
 
   it("becomes a document whose every unit has its place in the source", () => {

@@ -1,63 +1,96 @@
 /** Markdown syntax tree with offsets. */
-import type { Definition, Root, RootContent } from "mdast"
+import type { Definition, List, Nodes, Root, RootContent } from "mdast"
 import remarkParse from "remark-parse"
 import { unified } from "unified"
+import { type Span, span } from "../../../model/Span.ts"
+import { isHostile } from "./bounds.ts"
+import { piecesOf } from "./pieces.ts"
 
 const processor = unified().use(remarkParse)
 
-/** Where the parser's time grows with the square of the text. No article comes near to any of them. */
-const maxUnderlines = 200
-const maxStars = 4000
-const maxQuotes = 200
+/** Characters of a piece that is parsed by itself. The parser's time for one grows faster than its length. */
+const pieceSize = 8000
+/** Longest definitions that each piece is given. */
+const maxDefinitions = 4000
 
-const isOutOfBounds = (text: string): boolean => {
-  let underlines = 0
-  let stars = 0
-  for (const [line] of text.matchAll(/[^\n]+|\n(?=[ \t\r]*\n)/gu)) {
-    if (line === "\n") stars = 0
-    else {
-      const mark = line.charCodeAt(0)
-      if (mark === 61 && /^=+[ \t\r]*$/u.test(line)) underlines++
-      if (mark === 62 && line.slice(0, 2000).split(">").length > maxQuotes) return true
-      for (let i = 0; i < line.length; i++) {
-        const c = line.charCodeAt(i)
-        if (c === 42 || c === 95) stars++
-      }
-    }
-    if (underlines > maxUnderlines || stars > maxStars) return true
-  }
-  return false
+/** The tree of a text; paragraphs alone for a stretch that the parser cannot hold (nested ten thousand deep). */
+export const treeOf = (text: string, size = pieceSize): Root => {
+  const pieces = piecesOf(text, span(0, text.length), size).flatMap((piece) =>
+    isHostile(text.slice(piece.start, piece.end)) ? piecesOf(text, piece, 0) : [piece]
+  )
+  const root = joined(text, pieces, "")
+  if (pieces.length === 1) return root
+  const definitions = root.children
+    .filter(({ type }) => type === "definition")
+    .map(({ position }) => text.slice(position!.start.offset, position!.end.offset))
+    .join("\n")
+  return definitions === "" || definitions.length > maxDefinitions ? root : joined(text, pieces, definitions)
 }
 
-/** The tree of a text; paragraphs alone for one that the parser cannot hold (nested ten thousand deep). */
-export const treeOf = (text: string): Root => {
-  if (isOutOfBounds(text)) return paragraphsOf(text)
+const joined = (text: string, pieces: ReadonlyArray<Span>, definitions: string): Root => {
+  const children: Array<RootContent> = []
+  for (const piece of pieces) append(text, children, nodesOf(text, piece, definitions))
+  return { type: "root", children }
+}
+
+const nodesOf = (text: string, { start, end }: Span, definitions: string): ReadonlyArray<RootContent> => {
+  const printed = text.slice(start, end)
+  const source = end < text.length ? printed.replace(/\r?\n$/u, "") : printed
+  if (isHostile(source)) return paragraphsOf(source, start)
   try {
-    return processor.parse(text)
+    const { children } = processor.parse(definitions === "" ? source : `${source}\n\n${definitions}`)
+    const own = children.filter(({ position }) => position!.start.offset! < source.length)
+    // What is not closed takes the definitions in.
+    const last = own.at(-1)?.position
+    if (last) last.end.offset = Math.min(last.end.offset!, source.length)
+    if (start > 0) for (const node of own) move(node, start)
+    return own
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return paragraphsOf(text)
+    return paragraphsOf(source, start)
   }
 }
 
-const paragraphsOf = (text: string): Root => {
+/** A list that was cut between two items is one list again. */
+const append = (text: string, children: Array<RootContent>, nodes: ReadonlyArray<RootContent>): void => {
+  const [first, ...rest] = nodes
+  const last = children.at(-1)
+  if (first?.type === "list" && last?.type === "list" && markOf(text, first) === markOf(text, last)) {
+    last.children.push(...first.children)
+    last.position!.end = first.position!.end
+    for (const node of rest) children.push(node)
+  } else for (const node of nodes) children.push(node)
+}
+
+/** `-`, `+`, `*`, `.` or `)`. */
+const markOf = (text: string, { position }: List): string => {
+  const start = position!.start.offset!
+  return /^[0-9]*(.)/u.exec(text.slice(start, start + 12))?.[1] ?? ""
+}
+
+/** Positions of a piece count in the piece: lines and columns stay so, nothing asks for them. */
+const move = (node: Nodes, by: number): void => {
+  const { start, end } = node.position!
+  start.offset! += by
+  end.offset! += by
+  if ("children" in node) for (const child of node.children) move(child, by)
+}
+
+const paragraphsOf = (text: string, offset: number): ReadonlyArray<RootContent> => {
   const children: Array<RootContent> = []
-  let line = 1
   for (let start = 0; start <= text.length; ) {
     const next = text.indexOf("\n\n", start)
     const end = next < 0 ? text.length : next
-    const position = {
-      start: { line, column: 1, offset: start },
-      end: { line, column: 1, offset: end }
-    }
     const value = text.slice(start, end)
+    const position = { start: pointAt(offset + start), end: pointAt(offset + end) }
     if (value.trim() !== "")
       children.push({ type: "paragraph", position, children: [{ type: "text", value, position }] })
-    line++
     start = end + 2
   }
-  return { type: "root", children }
+  return children
 }
+
+const pointAt = (offset: number) => ({ line: 1, column: 1, offset })
 
 /** Addresses that links name by a label. */
 export const definitionsOf = (root: Root): ReadonlyMap<string, Definition> => {

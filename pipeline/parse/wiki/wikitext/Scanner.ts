@@ -10,6 +10,7 @@ import { readTitle, templateKey } from "../titles.ts"
 import { entityAt } from "../vocabulary/entities.ts"
 import { fileNamespaces } from "../vocabulary/namespaces.ts"
 import { BRACE, CONTAINER, EXTERNAL, Frame, type FrameKind, LINK, VARIANT } from "./Frame.ts"
+import { isBlockTag } from "./htmlBlocks.ts"
 import type { Node, Part } from "./Node.ts"
 import { attributesOf, findTags, type Tag } from "./tags.ts"
 import { bareUrl, endOfUrl, protocolEnd } from "./urls.ts"
@@ -29,35 +30,55 @@ class Scanner {
   readonly #text: string
   readonly #tags: ReadonlyArray<Tag>
   #tag = 0
-  readonly #nodes: Array<Node> = []
+  #nodes: Array<Node> = []
   readonly #stack: Array<Frame> = []
   /** The last of them. */
   #top: Frame | null = null
   /** Nearest reachable frame of each kind (brace, link, variant). */
   #last: Array<number> = [-1, -1, -1]
-  readonly #from: number
   readonly #until: number
+  /** Where it goes on. */
+  #at: number
+  /** Tables and lists of HTML that are open: a heading may stand in them. */
+  #blocks = 0
   /** Where the text begins that has not become a node yet. */
   #run: number
 
   constructor(text: string, tags: ReadonlyArray<Tag>, from: number, until: number) {
     this.#text = text
     this.#tags = tags
-    this.#from = from
+    this.#at = from
     this.#until = until
     this.#run = from
   }
 
-  scan(): ReadonlyArray<Node> {
+  /** Everything up to the end, or to a heading behind `size` characters that no construct reaches over. */
+  scan(size: number): ReadonlyArray<Node> {
     const text = this.#text
     const n = this.#until
-    for (let i = this.#from; i < n; ) {
+    const enough = this.#at + size
+    let i = this.#at
+    while (i < n) {
       const c = text.charCodeAt(i)
       if (c > 127 || special[c] === 0) i++
-      else i = this.#special(c, i)
+      else {
+        i = this.#special(c, i)
+        if (c === 10 && i > enough && text.charCodeAt(i) === 61 && this.#isClosed()) break
+      }
     }
-    this.#flush(n)
-    return this.#nodes
+    this.#flush(i)
+    this.#at = i
+    const nodes = this.#nodes
+    this.#nodes = []
+    return nodes
+  }
+
+  #isClosed(): boolean {
+    return this.#top === null && this.#blocks === 0
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#until
   }
 
   #special(c: number, i: number): number {
@@ -482,6 +503,7 @@ class Scanner {
       case "tag-close":
       case "tag-void": {
         const node = { type: "tag", name, start, end, kind: tagKind[tag.kind] } as const
+        if (isBlockTag(node)) this.#blocks = Math.max(0, this.#blocks + (node.kind === "open" ? 1 : -1))
         return this.#push(tag.dynamic ? { ...node, nodes: scanAttributes(this.#text, tag) } : node)
       }
       case "void": {
@@ -604,10 +626,20 @@ const isFile = (text: string, start: number): boolean => {
   )
 }
 
+/** Characters of a batch: a long article is never held as a whole. */
+const batchSize = 16_000
+
 /** The constructs of a wikitext, its text between them, in order and without a gap. Linear. */
 export const scanNodes = (text: string): ReadonlyArray<Node> =>
-  new Scanner(text, findTags(text), 0, text.length).scan()
+  new Scanner(text, findTags(text), 0, text.length).scan(text.length)
+
+/** The same section by section: each batch but the first begins with a heading. */
+export function* scanBatches(text: string): Generator<ReadonlyArray<Node>, void> {
+  const scanner = new Scanner(text, findTags(text), 0, text.length)
+  do yield scanner.scan(batchSize)
+  while (!scanner.done)
+}
 
 /** Templates are expanded before a tag is read: those in its attributes are templates too. */
 const scanAttributes = (text: string, { start, end }: Tag): ReadonlyArray<Node> =>
-  new Scanner(text, [], start + 1, end - 1).scan()
+  new Scanner(text, [], start + 1, end - 1).scan(text.length)

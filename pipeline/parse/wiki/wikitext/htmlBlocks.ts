@@ -5,7 +5,7 @@ import type { Node } from "./Node.ts"
 import { attributesOf } from "./tags.ts"
 
 const blockTags: ReadonlySet<string> = new Set(["table", "ul", "ol"])
-const isBlockTag = (node: Node | undefined): boolean =>
+export const isBlockTag = (node: Node | undefined): boolean =>
   node?.type === "tag" && node.kind !== "void" && blockTags.has(node.name)
 
 /** The nodes that close tables and lists, by those that open them; what is never closed is left out. */

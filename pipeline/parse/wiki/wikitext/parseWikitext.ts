@@ -12,18 +12,19 @@ import { readCitations } from "./references.ts"
 
 /** `text` is the whole source, untouched; every span counts its UTF-16 units. */
 export const parseWikitext = (text: string): WikiDocument => {
-  const { found, references, reader, blocks, redirect } = readWikitext(text)
-  const links = [
-    ...found.links.map(({ node }) => pageLink(reader, node)),
-    ...found.externals.filter(({ place }) => !place.cited).map(({ node }) => externalLink(reader, node)),
-    ...found.templates.flatMap((node) => templateLink(reader, node)),
-    ...navigationCategories(blocks)
-  ].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const links: Array<Unplaced> = []
+  const { references, reader, blocks, redirect } = readWikitext(text, (found, reading) => {
+    for (const { node } of found.links) links.push(pageLink(reading, node))
+    for (const { node, place } of found.externals) if (!place.cited) links.push(externalLink(reading, node))
+    for (const node of found.templates) links.push(...templateLink(reading, node))
+  })
+  for (const link of navigationCategories(blocks)) links.push(link)
+  links.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   return {
     form: "wikitext",
     blocks,
     links: sectionAt(blocks, links),
-    citations: readCitations(reader, references.list),
+    citations: readCitations(reader, references),
     redirect
   }
 }

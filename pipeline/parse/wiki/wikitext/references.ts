@@ -71,47 +71,61 @@ const mentionsOf = (text: string, node: ContainerNode | TemplateNode): ReadonlyA
   return nodes === null && name === null ? [] : [{ name, group, nodes }]
 }
 
-export interface References {
+/** The references of an article as they come. */
+export class ReferenceBook {
   /** Numbered by first use within their group; those without a use behind the others. */
-  readonly list: ReadonlyArray<Reference>
-  readonly numbering: Numbering
-}
+  readonly list: Array<Reference> = []
+  readonly numbering: Map<Node, Array<Reference>> = new Map()
+  readonly #text: string
+  readonly #named = new Map<string, Reference>()
+  readonly #counts = new Map<string | null, number>()
 
-export const numberReferences = (
-  text: string,
-  found: ReadonlyArray<Found<ContainerNode | TemplateNode>>
-): References => {
-  const list: Array<Reference> = []
-  const named = new Map<string, Reference>()
-  const numbering = new Map<Node, Array<Reference>>()
-  const counts = new Map<string | null, number>()
-  const number = (reference: Reference) => {
-    const count = (counts.get(reference.group) ?? 0) + 1
-    counts.set(reference.group, count)
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Those of the next batch of nodes, in their order. */
+  add(found: ReadonlyArray<Found<ContainerNode | TemplateNode>>): void {
+    for (const { node, place } of found)
+      for (const mention of mentionsOf(this.#text, node)) {
+        const group = mention.group ?? place.group
+        const reference = this.#referenceOf(mention.name, group, node)
+        if (mention.nodes !== null && reference.definition === null)
+          reference.definition = { nodes: mention.nodes, span: span(node.start, node.end) }
+        if (!place.listed) this.#use(reference, node)
+      }
+  }
+
+  /** Numbers what is defined and never used. */
+  close(): this {
+    for (const reference of this.list) if (reference.number === 0) this.#number(reference)
+    return this
+  }
+
+  #referenceOf(name: string | null, group: string | null, node: Node): Reference {
+    const key = name === null ? null : `${group ?? ""}\u0000${name}`
+    const known = key === null ? undefined : this.#named.get(key)
+    if (known) return known
+    const first = span(node.start, node.end)
+    const reference = { name, group, number: 0, uses: [], definition: null, first }
+    this.list.push(reference)
+    if (key !== null) this.#named.set(key, reference)
+    return reference
+  }
+
+  #use(reference: Reference, node: Node): void {
+    if (reference.number === 0) this.#number(reference)
+    reference.uses.push(span(node.start, node.end))
+    const uses = this.numbering.get(node)
+    if (uses) uses.push(reference)
+    else this.numbering.set(node, [reference])
+  }
+
+  #number(reference: Reference): void {
+    const count = (this.#counts.get(reference.group) ?? 0) + 1
+    this.#counts.set(reference.group, count)
     reference.number = count
   }
-  for (const { node, place } of found) {
-    const at = span(node.start, node.end)
-    for (const { name, group: ownGroup, nodes } of mentionsOf(text, node)) {
-      const group = ownGroup ?? place.group
-      const key = name === null ? null : `${group ?? ""}\u0000${name}`
-      let reference = key === null ? undefined : named.get(key)
-      if (!reference) {
-        reference = { name, group, number: 0, uses: [], definition: null, first: at }
-        list.push(reference)
-        if (key !== null) named.set(key, reference)
-      }
-      if (nodes !== null && reference.definition === null) reference.definition = { nodes, span: at }
-      if (place.listed) continue
-      if (reference.number === 0) number(reference)
-      reference.uses.push(at)
-      const uses = numbering.get(node)
-      if (uses) uses.push(reference)
-      else numbering.set(node, [reference])
-    }
-  }
-  for (const reference of list) if (reference.number === 0) number(reference)
-  return { list, numbering }
 }
 
 export const readParameters = (reader: InlineReader, template: TemplateNode): ReadonlyArray<WikiParameter> =>

@@ -11,7 +11,7 @@ import { parametersOf, sourceOf, valueSpan } from "./parameters.ts"
 import { readWikitext } from "./readWikitext.ts"
 import type { Reference } from "./references.ts"
 import { readVariant } from "./variants.ts"
-import type { Found } from "./walk.ts"
+import type { Constructs, Found } from "./walk.ts"
 
 export interface ScannedParameter extends Span {
   /** Trimmed; the number of an unnamed one. */
@@ -121,7 +121,13 @@ export interface WikitextScan {
 
 /** Each list in the order of the source. Linear; never throws. */
 export const scanWikitext = (text: string): WikitextScan => {
-  const { found, references, reader, blocks, tables, redirect } = readWikitext(text)
+  const found: Constructs = { templates: [], links: [], externals: [], references: [], variants: [] }
+  const { references, reader, blocks, tables, redirect } = readWikitext(text, (batch) => {
+    for (const node of batch.templates) found.templates.push(node)
+    for (const link of batch.links) found.links.push(link)
+    for (const external of batch.externals) found.externals.push(external)
+    for (const variant of batch.variants) found.variants.push(variant)
+  })
   const links = found.links.map(({ node }) => ({ node, title: reader.titleOf(node) }))
   const of = (kinds: ReadonlyArray<string>) => links.filter(({ title }) => kinds.includes(title.kind))
   const grids = blocks.filter((block) => block.type === "table")
@@ -132,7 +138,7 @@ export const scanWikitext = (text: string): WikitextScan => {
     categories: of(["category"]).map(({ node, title }) => categoryOf(text, node, title.title)),
     interwiki: of(["interwiki"]).map(({ node }) => linkOf(reader, node)),
     external: found.externals.map((external) => externalOf(reader, external)),
-    refs: references.list.map((reference) => referenceOf(text, reference)),
+    refs: references.map((reference) => referenceOf(text, reference)),
     headings: blocks.filter((block) => block.type === "heading").map(headingOf),
     lists: listsOf(text, blocks),
     tables: tables.map(({ caption, rows, span: place }, i) => ({

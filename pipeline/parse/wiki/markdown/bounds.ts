@@ -1,0 +1,48 @@
+/** Where the time of the Markdown parser grows with the square of a text's length. No article comes near to any of these. */
+const maxUnderlines = 200
+const maxStars = 4000
+const maxDepth = 40
+const maxIndent = 160
+const maxQuotes = 1000
+const maxOpenings = 400
+const maxBrackets = 3000
+/** Brackets of links stand further apart than this. */
+const bracketGap = 8
+
+const underline = /^=+[ \t\r]*$/u
+const nested = new RegExp(`^[ \\t]*(?:>[ \\t]*|(?:[-+*]|[0-9]{1,9}[.)])[ \\t]+){${maxDepth},}`, "u")
+const deepItem = new RegExp(`^ {${maxIndent},}(?:[-+*]|[0-9]{1,9}[.)])[ \\t]`, "u")
+const opening = /<(?:\?|!\[CDATA\[|![A-Za-z])/gu
+
+interface Counts {
+  underlines: number
+  stars: number
+  quotes: number
+}
+
+const isOutOfBounds = (line: string, counts: Counts): boolean => {
+  const mark = line.charCodeAt(0)
+  if (mark === 61 && underline.test(line)) counts.underlines++
+  if (mark === 62) counts.quotes++
+  for (let i = 0; i < line.length; i++) {
+    const c = line.charCodeAt(i)
+    if (c === 42 || c === 95) counts.stars++
+  }
+  if (counts.underlines > maxUnderlines || counts.stars > maxStars || counts.quotes > maxQuotes) return true
+  return nested.test(line.slice(0, 4000)) || deepItem.test(line)
+}
+
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** Whether the parser would take much too long for a text. Linear. */
+export const isHostile = (text: string): boolean => {
+  if (text.includes("<") && countOf(text, opening) > maxOpenings) return true
+  const brackets = countOf(text, /(?<!\\)[[\]]/gu)
+  if (brackets > maxBrackets && brackets * bracketGap > text.length) return true
+  const counts = { underlines: 0, stars: 0, quotes: 0 }
+  for (const [line] of text.matchAll(/[^\n]+|\n(?=[ \t\r]*\n)/gu)) {
+    if (line === "\n") counts.stars = 0
+    else if (isOutOfBounds(line, counts)) return true
+  }
+  return false
+}
