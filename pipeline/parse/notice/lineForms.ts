@@ -97,7 +97,7 @@ export const isContents = (text: string): boolean => /^目\s{0,8}录$/u.test(tex
 /** Name and value above a document on an official site: 索引号：…, 发文字号：…. */
 export const catalogLine = (text: string): { readonly name: string; readonly value: number } | null => {
   const match =
-    /^(索\s?引\s?号|主题分类|主题词|发文机关|发布机构|发文字号|文号|成文日期|发布日期|公开日期|标题|名称|有效性|密级|签发人|信息来源|来源)\s{0,3}[：:]\s{0,3}/u.exec(
+    /^(索\s?引\s?号|主题分类|主题词|发文机关|发布机构|发文字号|文号|成文日期|发布日期|公开日期|公布日期|修正日期|标题|名称|法规名称|法规类别|生效状态|有效性|密级|签发人|信息来源|来源)\s{0,3}[：:]\s{0,3}/u.exec(
       text
     )
   return match === null ? null : { name: match[1]!.replace(/\s/gu, ""), value: match[0].length }
