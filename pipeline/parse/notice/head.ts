@@ -1,6 +1,6 @@
 /** What stands above the text of a document: number, title, words of adoption, addressees. */
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
-import { addresseesAt } from "./addressees.ts"
+import { addresseesAt, splitAddressees } from "./addressees.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
 import { labelOf } from "./labels.ts"
 import {
@@ -13,6 +13,7 @@ import {
   isComplete,
   isContents,
   isDocumentNumber,
+  isKind,
   isTitle,
   isTitleLine
 } from "./lineForms.ts"
@@ -48,10 +49,14 @@ class HeadReader {
   readonly #title: Array<PrintedLine> = []
   /** Index of the first line of the title. */
   #titleFrom = 0
+  /** 通　告 alone on a line above a number or a title: the title only if no other follows. */
+  #kind: PrintedLine | null = null
   readonly #issuers: Array<Flow> = []
   #number: Flow | null = null
   #adoption: Flow | null = null
   #addressees: ReadonlyArray<Flow> = []
+  /** 分發名單, where no addressees stand under the title. */
+  #distribution: ReadonlyArray<Flow> | null = null
   #day: Day | null = null
   #signatory: Signatory | null = null
   #next: number
@@ -63,12 +68,13 @@ class HeadReader {
 
   read(): Head {
     while (this.#next < this.#lines.length && this.#addressees.length === 0 && this.#step());
+    if (this.#title.length === 0 && this.#kind !== null) this.#title.push(this.#kind)
     const title = this.#title.length > 0 && this.#isWhole() ? join(this.#title) : null
     return {
       number: this.#number,
       title,
       adoption: this.#adoption,
-      addressees: this.#addressees,
+      addressees: this.#addressees.length > 0 ? this.#addressees : (this.#distribution ?? []),
       issuers: this.#issuers,
       day: this.#day,
       signatory: this.#signatory,
@@ -86,6 +92,7 @@ class HeadReader {
     const { simple } = this.#lines[this.#next]!
     if (this.#catalogue(simple)) return true
     if (isMasthead(simple, this.#title.length === 0)) return this.#pass()
+    if (this.#masthead(simple)) return true
     if (this.#numbered() || this.#addressed() || this.#noted()) return true
     if (labelOf(simple) !== null || isComplete(simple) || attachmentOf(simple) !== null) return false
     if (this.#title.length > 0 && isContents(simple)) return false
@@ -97,6 +104,21 @@ class HeadReader {
     return true
   }
 
+  /** 省财政厅 / 省教育厅 / 文件 on lines of their own, and the kind of the document. */
+  #masthead(simple: string): boolean {
+    if (this.#title.length > 0) return false
+    if (isKind(simple)) {
+      this.#kind ??= this.#lines[this.#next]!
+      this.#next++
+      return true
+    }
+    const names = this.#lines.slice(this.#next, this.#next + 8)
+    const end = names.findIndex((line) => !bodyNames(line.simple))
+    if (end < 1 || !/^文\s{0,4}件$/u.test(names[end]!.simple)) return false
+    this.#next += end + 1
+    return true
+  }
+
   /** Name and value, as sites print them: the name of a law and its day are said nowhere else. */
   #catalogue(simple: string): boolean {
     const found = catalogLine(simple)
@@ -104,6 +126,7 @@ class HeadReader {
     const line = this.#lines[this.#next]!
     const value = { ...line, ...slice(line, found.value), simple: simple.slice(found.value) }
     if (/^法规名称$/u.test(found.name) && this.#title.length === 0) this.#add([value])
+    if (/^分发名单$/u.test(found.name)) this.#distribution ??= splitAddressees(value)
     const date = /^(?:公布|修正|成文)日期$/u.test(found.name) ? dayOf(value.simple) : null
     if (date !== null) this.#day ??= { flow: value, date }
     return this.#pass()
@@ -113,6 +136,9 @@ class HeadReader {
     const found = numberAt(this.#lines, this.#next)
     if (found === null) return false
     this.#number ??= found.flow
+    // the name of the issuer above the number is no part of the title
+    if (this.#title.length > 0 && this.#title.every((line) => bodyNames(line.simple)))
+      this.#issuers.push(...this.#title.splice(0).flatMap(splitNames))
     this.#signatory ??= signerAt(this.#lines, this.#next, found.next)
     this.#next = found.next
     return true
@@ -131,7 +157,9 @@ class HeadReader {
     const found = this.#title.length === 0 ? null : bracketAt(this.#lines, this.#next)
     if (found === null) return false
     const simple = toSimplifiedAligned(found.flow.text)
-    if (/通过|修订|修正|批准|公布|发布|施行/u.test(simple)) this.#adoption ??= found.flow
+    const date = dayOf(simple.slice(1, -1))
+    if (date !== null) this.#day ??= { flow: slice(found.flow, 1, found.flow.text.length - 1), date }
+    else if (/通过|修订|修正|批准|公布|发布|施行/u.test(simple)) this.#adoption ??= found.flow
     else if (/行|稿|草案|年|版|本/u.test(found.flow.text))
       this.#add(this.#lines.slice(this.#next, found.next))
     this.#next = found.next
@@ -164,6 +192,12 @@ class HeadReader {
     this.#title.push(...lines)
   }
 }
+
+/** Names of bodies and nothing else, blanks between them. */
+const bodyNames = (simple: string): boolean => simple.split(/\s+/u).every(isBodyName)
+
+const splitNames = (line: PrintedLine): ReadonlyArray<Flow> =>
+  [...line.text.matchAll(/\S+/gu)].map((match) => slice(line, match.index, match.index + match[0].length))
 
 /** Names under which a catalogue gives the number. */
 const isNumberName = (name: string): boolean => /^(?:发文字号|文号)$/u.test(name)

@@ -58,6 +58,8 @@ const numbers = [
   ),
   // 第15/2001號行政法規
   new RegExp(`^第?${digit}{1,4}\\/${digit}{4}号\\p{Script=Han}{0,15}$`, "u"),
+  // 教育局通函第42/2016號
+  new RegExp(`^\\p{Script=Han}{2,12}第${digit}{1,4}\\/${digit}{4}号$`, "u"),
   // 2021年第3号
   new RegExp(`^${digit}{4}年第[\\d０-９${NUMERAL}]{1,5}号$`, "u"),
   // 上海市人民政府令第12号, 公告2021年第3号
@@ -89,7 +91,11 @@ export const isColophon = (text: string): boolean =>
   /印发$/u.test(text) ||
   /^(?:抄送|抄报|主送|主题词|印发日期|校对|打字|分送|发送)\s{0,3}[：:]?/u.test(text) ||
   /^[（(](?:此件|此文|联系人|信息公开|共印|本文)[^）)]{0,60}[）)]$/u.test(text) ||
-  /^(?:信息公开属性|信息公开类别|公开方式|公开属性)[：:]/u.test(text)
+  /^(?:信息公开(?:属性|类别|选项|形式|方式)|公开方式|公开属性)[：:]/u.test(text)
+
+/** The kind of a document alone on a line, set wide: 通　告. */
+export const isKind = (text: string): boolean =>
+  /^(?:通\s{0,6}[告知报]|公\s{0,6}告|决\s{0,6}定|布\s{0,6}告)$/u.test(text)
 
 /** The line 目录 above a table of contents. */
 export const isContents = (text: string): boolean => /^目\s{0,8}录$/u.test(text)
@@ -97,7 +103,7 @@ export const isContents = (text: string): boolean => /^目\s{0,8}录$/u.test(tex
 /** Name and value above a document on an official site: 索引号：…, 发文字号：…. */
 export const catalogLine = (text: string): { readonly name: string; readonly value: number } | null => {
   const match =
-    /^(索\s?引\s?号|主题分类|主题词|发文机关|发布机构|发文字号|文号|成文日期|发布日期|公开日期|公布日期|修正日期|标题|名称|法规名称|法规类别|生效状态|有效性|密级|签发人|信息来源|来源)\s{0,3}[：:]\s{0,3}/u.exec(
+    /^(索\s?引\s?号|主题分类|主题词|发文机关|发布机构|发文字号|文号|成文日期|发布日期|公开日期|公布日期|修正日期|标题|名称|法规名称|法规类别|生效状态|有效性|密级|签发人|信息来源|来源|分发名单|副本送)\s{0,3}[：:]\s{0,3}/u.exec(
       text
     )
   return match === null ? null : { name: match[1]!.replace(/\s/gu, ""), value: match[0].length }

@@ -155,8 +155,8 @@ const headingOf = (
   if (ownLine(node) && !bracketed.test(first.text)) return [first, others]
   if (node.style === "clause") {
     const match = bracketed.exec(first.text)
-    if (match === null || !(match[0].length < first.text.length || others.length > 0))
-      return [null, node.paragraphs]
+    const more = others.length > 0 || node.children.length > 0
+    if (match === null || !(match[0].length < first.text.length || more)) return [null, node.paragraphs]
     return [slice(first, 1, match[0].length - 1), [trimmed(slice(first, match[0].length)), ...others]]
   }
   const end = styles.has(node.style) && !node.inClause ? runIn(first) : 0
