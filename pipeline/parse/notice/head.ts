@@ -52,6 +52,8 @@ class HeadReader {
   /** 通　告 alone on a line above a number or a title: the title only if no other follows. */
   #kind: PrintedLine | null = null
   readonly #issuers: Array<Flow> = []
+  /** Issuers as the masthead names them. */
+  readonly #above: Array<Flow> = []
   #number: Flow | null = null
   #adoption: Flow | null = null
   #addressees: ReadonlyArray<Flow> = []
@@ -75,7 +77,7 @@ class HeadReader {
       title,
       adoption: this.#adoption,
       addressees: this.#addressees.length > 0 ? this.#addressees : (this.#distribution ?? []),
-      issuers: this.#issuers,
+      issuers: this.#issuers.length > 0 ? this.#issuers : this.#above,
       day: this.#day,
       signatory: this.#signatory,
       next: title === null && this.#title.length > 0 ? this.#titleFrom : this.#next
@@ -91,7 +93,11 @@ class HeadReader {
   #step(): boolean {
     const { simple } = this.#lines[this.#next]!
     if (this.#catalogue(simple)) return true
-    if (isMasthead(simple, this.#title.length === 0)) return this.#pass()
+    if (isMasthead(simple, this.#title.length === 0)) {
+      if (/文\s{0,4}件$/u.test(simple))
+        this.#above.push(...splitNames(this.#lines[this.#next]!, /文\s{0,4}件$/u))
+      return this.#pass()
+    }
     if (this.#masthead(simple)) return true
     if (this.#numbered() || this.#addressed() || this.#noted()) return true
     if (labelOf(simple) !== null || isComplete(simple) || attachmentOf(simple) !== null) return false
@@ -114,20 +120,25 @@ class HeadReader {
     }
     const names = this.#lines.slice(this.#next, this.#next + 8)
     const end = names.findIndex((line) => !bodyNames(line.simple))
-    if (end < 1 || !/^文\s{0,4}件$/u.test(names[end]!.simple)) return false
+    if (end < 1 || !/^(?:文\s{0,4}件|令|公\s{0,4}告)$/u.test(names[end]!.simple)) return false
+    this.#above.push(...names.slice(0, end).flatMap((line) => splitNames(line)))
     this.#next += end + 1
     return true
   }
 
   /** Name and value, as sites print them: the name of a law and its day are said nowhere else. */
   #catalogue(simple: string): boolean {
+    // 附件：如說明三 between the names of an official letter of Taiwan
+    if (/^附件[：:]/u.test(simple) && /^主旨[：:]/u.test(this.#lines[this.#next + 1]?.simple ?? ""))
+      return this.#pass()
     const found = catalogLine(simple)
     if (found === null || isNumberName(found.name)) return false
     const line = this.#lines[this.#next]!
     const value = { ...line, ...slice(line, found.value), simple: simple.slice(found.value) }
     if (/^法规名称$/u.test(found.name) && this.#title.length === 0) this.#add([value])
-    if (/^分发名单$/u.test(found.name)) this.#distribution ??= splitAddressees(value)
-    const date = /^(?:公布|修正|成文)日期$/u.test(found.name) ? dayOf(value.simple) : null
+    if (/^(?:分发名单|受文者)$/u.test(found.name) && value.text !== "")
+      this.#distribution ??= splitAddressees(value)
+    const date = /^(?:公布|修正|成文|发文)日期$/u.test(found.name) ? dayOf(value.simple) : null
     if (date !== null) this.#day ??= { flow: value, date }
     return this.#pass()
   }
@@ -138,7 +149,7 @@ class HeadReader {
     this.#number ??= found.flow
     // the name of the issuer above the number is no part of the title
     if (this.#title.length > 0 && this.#title.every((line) => bodyNames(line.simple)))
-      this.#issuers.push(...this.#title.splice(0).flatMap(splitNames))
+      this.#above.push(...this.#title.splice(0).flatMap((line) => splitNames(line)))
     this.#signatory ??= signerAt(this.#lines, this.#next, found.next)
     this.#next = found.next
     return true
@@ -196,8 +207,10 @@ class HeadReader {
 /** Names of bodies and nothing else, blanks between them. */
 const bodyNames = (simple: string): boolean => simple.split(/\s+/u).every(isBodyName)
 
-const splitNames = (line: PrintedLine): ReadonlyArray<Flow> =>
-  [...line.text.matchAll(/\S+/gu)].map((match) => slice(line, match.index, match.index + match[0].length))
+const splitNames = (line: PrintedLine, but = /$/u): ReadonlyArray<Flow> =>
+  [...line.text.slice(0, line.simple.search(but)).matchAll(/\S+/gu)].map((match) =>
+    slice(line, match.index, match.index + match[0].length)
+  )
 
 /** Names under which a catalogue gives the number. */
 const isNumberName = (name: string): boolean => /^(?:发文字号|文号)$/u.test(name)
