@@ -138,9 +138,20 @@ class HeadReader {
     if (/^法规名称$/u.test(found.name) && this.#title.length === 0) this.#add([value])
     if (/^(?:分发名单|受文者)$/u.test(found.name) && value.text !== "")
       this.#distribution ??= splitAddressees(value)
-    const date = /^(?:公布|修正|成文|发文)日期$/u.test(found.name) ? dayOf(value.simple) : null
-    if (date !== null) this.#day ??= { flow: value, date }
+    if (/^(?:公布|修正|成文|发文)日期$/u.test(found.name)) this.#dated(value)
     return this.#pass()
+  }
+
+  /** A day on the line, or on this and the next. */
+  #dated(value: PrintedLine): void {
+    const below = this.#lines[this.#next + 1]
+    for (const parts of below === undefined ? [[value]] : [[value], [value, below]]) {
+      const date = dayOf(simpleOf(parts))
+      if (date === null) continue
+      this.#day ??= { flow: join(parts), date }
+      this.#next += parts.length - 1
+      return
+    }
   }
 
   #numbered(): boolean {
@@ -260,13 +271,15 @@ const signerAt = (lines: Lines, from: number, next: number): Signatory | null =>
 const signerBelow = (lines: Lines, next: number): number =>
   /签发人[：:]?$/u.test(lines[next - 1]!.simple) && (lines[next]?.text.length ?? 9) <= 4 ? 1 : 0
 
-/** Words in brackets that begin and end with lines. */
+/** Words in brackets that begin and end with lines; those of a law that was often amended are long. */
 const bracketAt = (lines: Lines, i: number): { readonly flow: Flow; readonly next: number } | null => {
   if (!/^[（(]/u.test(lines[i]!.simple) || labelOf(lines[i]!.simple) !== null) return null
-  for (let n = 1; n <= 12 && i + n <= lines.length; n++) {
-    const part = lines.slice(i, i + n)
-    if (!balanced(simpleOf(part))) continue
-    return /[）)]$/u.test(part.at(-1)!.simple) ? { flow: join(part), next: i + n } : null
+  let depth = 0
+  for (let n = 0; n < 80 && i + n < lines.length; n++) {
+    for (const c of lines[i + n]!.simple) depth += /[（(]/u.test(c) ? 1 : /[）)]/u.test(c) ? -1 : 0
+    if (depth > 0) continue
+    const whole = depth === 0 && /[）)]$/u.test(lines[i + n]!.simple)
+    return whole ? { flow: join(lines.slice(i, i + n + 1)), next: i + n + 1 } : null
   }
   return null
 }
