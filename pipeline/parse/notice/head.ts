@@ -98,8 +98,7 @@ class HeadReader {
         this.#above.push(...splitNames(this.#lines[this.#next]!, /文\s{0,4}件$/u))
       return this.#pass()
     }
-    if (this.#masthead(simple)) return true
-    if (this.#numbered() || this.#addressed() || this.#noted()) return true
+    if (this.#numbered() || this.#masthead(simple) || this.#addressed() || this.#noted()) return true
     if (labelOf(simple) !== null || isComplete(simple) || attachmentOf(simple) !== null) return false
     if (this.#title.length > 0 && isContents(simple)) return false
     return isTitle(simpleOf(this.#title)) ? this.#belowTitle() : this.#titleLine(simple)
@@ -116,6 +115,14 @@ class HeadReader {
     if (isKind(simple)) {
       this.#kind ??= this.#lines[this.#next]!
       this.#next++
+      return true
+    }
+    for (let n = 2; n <= 4; n++) {
+      const whole = simpleOf(this.#lines.slice(this.#next, this.#next + n)).replace(/\s/gu, "")
+      if (!/文件$/u.test(whole) || !isBodyName(whole.slice(0, -2))) continue
+      const above = compact(join(this.#lines.slice(this.#next, this.#next + n)))
+      this.#above.push(slice(above, 0, above.text.length - 2))
+      this.#next += n
       return true
     }
     const names = this.#lines.slice(this.#next, this.#next + 8)

@@ -92,7 +92,7 @@ export const attachmentOf = (text: string): { readonly alone: boolean } | null =
 
 /** 印发 with its day, 抄送, 主题词, （此件公开发布）, （共印50份）: what stands below a document and is no part of it. */
 export const isColophon = (text: string): boolean =>
-  /印发$/u.test(text) ||
+  /(?<![于将予以现])印发$/u.test(text) ||
   /^(?:抄送|抄报|主送|主题词|印发日期|校对|打字|分送|发送|出席|列席|缺席|请假|正本|副本)\s{0,3}[：:]?/u.test(
     text
   ) ||

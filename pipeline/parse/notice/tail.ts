@@ -76,8 +76,9 @@ const annexAt = (lines: Lines): number => {
 /** 附件： with its entries below it, and the signature below them. */
 const listed = (lines: Lines, i: number): boolean => {
   if (!beginsAttachmentList(lines, i)) return false
-  const end = lines.findIndex((line, n) => n > i && (dayOf(line.simple) !== null || /。$/u.test(line.simple)))
-  return end > 0 && dayOf(lines[end]!.simple) !== null && end - i <= 30
+  const below = lines.slice(i + 1, i + 32)
+  const end = below.find((line) => dayOf(line.simple) !== null || /。$/u.test(line.simple))
+  return end !== undefined && dayOf(end.simple) !== null
 }
 
 const isImprint = (lines: Lines, i: number): boolean =>
