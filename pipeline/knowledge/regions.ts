@@ -148,7 +148,8 @@ export const findRegions = (
     const within = before !== undefined && before.end === i ? [before.region.code] : []
     const mention = longestAt(simplified, i, within, before?.region.code ?? null)
     if (mention !== null) {
-      found.push(mention)
+      // nothing is looked for inside a name that several share: no 北区 in 江北区
+      if (mention.region !== null) found.push(mention as RegionMention)
       i = mention.end
       continue
     }
@@ -171,7 +172,7 @@ const longestAt = (
   start: number,
   within: ReadonlyArray<string>,
   context: string | null
-): RegionMention | null => {
+): (Omit<RegionMention, "region"> & { readonly region: Region | null }) | null => {
   for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
     const candidates =
       start + length > text.length ? undefined : byName.get(text.slice(start, start + length))
@@ -179,6 +180,10 @@ const longestAt = (
     const region = choose(candidates, within.length > 0 || context === null ? within : [context])
     const rest = text.slice(start + length, start + length + 4)
     const inStreet = street.test(rest) && !/[省市区县旗]$/u.test(text.slice(start, start + length))
+    // 北区 is a district only right after the region that it lies in
+    if (length === 2 && text[start + 1] === "区" && within.length === 0) return null
+    if (region === null && /[市区县旗]$/u.test(text.slice(start, start + length)))
+      return { region, start, end: start + length }
     if (region === null || inStreet || otherWords.some((word) => text.startsWith(word, start))) return null
     return { region, start, end: start + length }
   }

@@ -78,6 +78,12 @@ describe("names of regions", () => {
     expect(groupOf("华南")).toBeNull()
   })
 
+  it("looks for nothing inside a name that several share, nor for 北区 without the region that it lies in", () => {
+    expect(findRegions("江北区政府储备粮")).toEqual([])
+    expect(findRegions("园区分为南区、北区")).toEqual([])
+    expect(findRegions("香港北区").map(({ region }) => region.code)).toEqual(["810000", "810013"])
+  })
+
   it("ends a name with the text", () => {
     expect(findRegions("驻海南")).toMatchObject([{ start: 1, end: 3 }])
     expect(findRegions("恩施")).toMatchObject([{ start: 0, end: 2 }])

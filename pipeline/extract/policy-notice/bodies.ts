@@ -25,7 +25,9 @@ export const kindOfBody = (name: string): OrganizationKind => {
 export const isOneBody = (name: string): boolean => {
   const simple = toSimplifiedAligned(name)
   return (
-    !/[各、]|有关|相关|所属|直属|全体|其他|本市|市县|区县|机关处室|单位$|部门$|同志/u.test(simple) &&
+    !/[各、]|^(?:乡镇|街道|乡|镇)?(?:人民政府|办事处)$|有关|相关|所属|直属|全体|其他|本市|市县|区县|机关处室|单位$|部门$|同志/u.test(
+      simple
+    ) &&
     /(?:党组|党委|委员会|政府|办公厅|办公室|办事处|局|厅|部|委|署|院|会|中心|公司|集团|银行|大学|学院|学校|研究所|总队|支队|站|社|馆|所)$/u.test(
       simple
     )
@@ -40,11 +42,13 @@ export interface BodyMention {
 }
 
 /** Inside a name there is no word that links or governs. */
-const word = "(?![的和与及在为由把将对向等并或各有从到是其所了被给据按以加进推])\\p{Script=Han}"
+const word =
+  "(?:和(?=改革|城乡|社会|信息化|旅游|计划生育|自然资源|物资储备|技术|体育)|(?<=数)据|" +
+  "(?![的和与及在为由把将对向等并或各有从到是其所了被给据按以加进推])\\p{Script=Han})"
 const names = (least: number, most: number): string => `(?:${word}){${least},${most}}?`
 const office =
   `(?:党组|党委|局(?![面限部势])|厅|委员会(?!员)|办公厅|办公室|委(?![员托派任])|人民法院|人民检察院|总队|支队|街道办事处|` +
-  `服务中心|急修中心|管理中心|指导中心|研究中心|事务中心|发展中心|集团(?!化|军))`
+  `服务中心|急修中心|管理中心|指导中心|研究中心|事务中心|发展中心|储备中心|调度中心|指挥中心|监测中心|评审中心|交易中心|集团(?!化|军))`
 /** 政府投资项目, 政府采购, 政府信息: a word of its own, and no government. */
 const government = "政府(?!投资|采购|信息|性|债|购买|储备|定价|指导价|绩效|规章|补[贴助])"
 /** What may follow the name of a region. */
@@ -58,16 +62,22 @@ const ofRegion = [
 ].map((form) => new RegExp(form, "uy"))
 
 /** 市委, 市政府, 区房管局: the level stands for the region; what comes before must not be part of the same word. */
-const governing = "年月日实为与和及由经报向受从同是给请据按并至将遵循合"
+const governing = "年月日在托实为与和及由经报向受从同是给请据按并至将遵循合"
 const level = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[${governing}])(?:市|省|区|县|州)` +
-    `(?:${government}(?:办公厅|办公室)?|委(?:办公厅|办公室)|委(?![员托派任办])|` +
+    `(?:(?:人民政府|${government})(?:办公厅|办公室|督查室|研究室)?|委(?:办公厅|办公室)|委(?![员托派任办])|` +
     `(?![场民域位级属内外直管])${names(1, 10)}${office})`,
+  "gu"
+)
+/** 海陵市人民政府, 东山镇人民政府: the government of a place that no table of regions has. */
+const local = new RegExp(
+  `(?<=^|[^\\p{Script=Han}]|[${governing}])(?![${governing}]|当地|直辖|自治|所在|有关|相关|上级|下级|本|原|该|全|设区|两|县级|市级|区级)` +
+    `(?:${word}){2,5}?[市县区旗镇乡]人民政府(?:办公室)?`,
   "gu"
 )
 /** Bodies of the whole state, in full or customary short form. */
 const national =
-  /党中央|中共中央(?:办公厅)?|国务院(?:办公厅)?|全国人大(?:常委会)?|全国政协|中央军委|(?:国家)?(?:发展改革委|发展和改革委员会|卫生健康委员会|卫生健康委|市场监督管理总局|税务总局|乡村振兴局|统计局)|(?:住房和城乡建设|住房城乡建设|住建|人力资源和社会保障|人力资源社会保障|工业和信息化|农业农村|交通运输|生态环境|自然资源|应急管理|文化和旅游|退役军人事务|财政|教育|民政|商务|公安|司法|科技|水利|外交)部(?:办公厅)?/gu
+  /党中央|中共中央(?:办公厅)?|国务院(?:办公厅)?|全国人大(?:常委会)?|全国政协|中央军委|(?:国家)?(?:发展改革委|发展和改革委员会|卫生健康委员会|卫生健康委|市场监督管理总局|税务总局|乡村振兴局|统计局)|(?:住房和城乡建设|住房城乡建设|住建|人力资源和社会保障|人力资源社会保障|工业和信息化|农业农村|交通运输|生态环境|自然资源|应急管理|文化和旅游|退役军人事务|财政|教育|民政|商务|公安|司法|科技|水利|外交)部(?![门分位署队长])(?:办公厅)?/gu
 
 /** A word that ends like the name of a body and is none: 新发展格局, 城市会客厅. */
 const noBody = /(?:[格布大全当时僵结战变定残]局|[客餐大舞歌]厅|[局]部)$/u
@@ -97,6 +107,10 @@ export const findBodies = (
   for (const form of [level, national])
     for (const match of simple.matchAll(form))
       found.push({ start: match.index, end: match.index + match[0].length })
+  for (const { 0: name, index } of simple.matchAll(local)) {
+    const end = index + name.length
+    if (!regions.some((region) => region.start < end && region.end > index)) found.push({ start: index, end })
+  }
   const real = found.filter(({ start, end }) => !noBody.test(simple.slice(start, end)))
   real.sort((a, b) => a.start - b.start || b.end - a.end)
   const outer: Array<BodyMention> = []

@@ -15,7 +15,7 @@ export interface CitedDocument {
 
 const bracket = /^\s{0,2}[（(]/u
 const numbers =
-  /(?:\p{Script=Han}|[A-Za-z]){1,20}\s{0,2}[〔﹝【[［（(]\s{0,2}[\d０-９]{4}\s{0,2}年?[〕﹞】\]］）)]\s{0,2}第?\s{0,2}[\d０-９]{1,5}\s{0,2}号|\p{Script=Han}{1,20}令\s{0,2}(?:[〔[]?[\d０-９]{4}年?[〕\]]?)?第\s{0,2}[\d０-９〇零一二三四五六七八九十百]{1,5}\s{0,2}号/gu
+  /(?:\p{Script=Han}|[A-Za-z]){1,20}\s{0,2}[〔﹝【[［（(]\s{0,2}[\d０-９]{4}\s{0,2}年?[〕﹞】\]］）)]\s{0,2}第?\s{0,2}[\d０-９]{1,5}\s{0,2}号|(?<=[（(，])[\d０-９]{4}年第[\d０-９]{1,4}号|\p{Script=Han}{1,20}令\s{0,2}(?:[〔[]?[\d０-９]{4}年?[〕\]]?)?第\s{0,2}[\d０-９〇零一二三四五六七八九十百]{1,5}\s{0,2}号/gu
 /** Words before a number that are no part of it. */
 const before = /^(?:根据|按照|依据|[日月以由见即原经将对及和与])+/u
 
@@ -64,13 +64,15 @@ const closingOf = (text: string, from: number): number => {
   return from
 }
 
-/** The number in the brackets after a title; null if there is none, or more than one. */
+/** The number in the brackets after a title: of several the one under which it was made public; else null. */
 const onlyNumber = (flow: Flow, from: number, to: number): Flow | null => {
   const simple = toSimplifiedAligned(flow.text.slice(from, to))
   const all = [...simple.matchAll(numbers)]
-  return all.length === 1
-    ? numberOf(flow, from + all[0]!.index, from + all[0]!.index + all[0]![0].length)
-    : null
+  const issued = all.filter((match) =>
+    /^(?:公布|发布|颁布|印发)/u.test(simple.slice(match.index + match[0].length))
+  )
+  const [only] = all.length === 1 ? all : issued.length === 1 ? issued : []
+  return only === undefined ? null : numberOf(flow, from + only.index, from + only.index + only[0].length)
 }
 
 const numberOf = (flow: Flow, start: number, end: number): Flow | null => {

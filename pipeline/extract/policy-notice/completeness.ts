@@ -1,4 +1,5 @@
 /** Whether a notice is whole: it ends with a sentence, and no number of its provisions is left out. */
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { Issue } from "../../model/Extraction.ts"
 import type { Span } from "../../model/Span.ts"
 import { spanOf } from "../../parse/notice/Flow.ts"
@@ -70,6 +71,8 @@ const cutOff = (document: NoticeDocument, provisions: ReadonlyArray<Provision>):
 const isEnd = (last: Provision, provisions: ReadonlyArray<Provision>): boolean => {
   const text = last.text.text
   if (isComplete(text)) return !/[：:；;]$/u.test(text)
+  // 此复 and 特此通知 stand without a mark too
+  if (/^(?:[特专]此\p{Script=Han}{2,4}|此[复令])$/u.test(toSimplifiedAligned(text))) return true
   const others = provisions.filter(
     (other) => other !== last && other.style === last.style && other.style !== null
   )

@@ -124,7 +124,7 @@ const kindOfGroup = (
   if (
     cancel !== null &&
     !hypothetical.test(after.slice(0, cancel.index)) &&
-    !/的$/u.test(after.slice(0, cancel.index))
+    !/(?:的|[、和与或])$/u.test(after.slice(0, cancel.index))
   )
     return "repeals"
   if (/(?:废止|停止执行)(?:了)?(?:下列|以下)?[^，。、；的]{0,24}$/u.test(lead) && !hypothetical.test(lead))

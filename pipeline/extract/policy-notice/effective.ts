@@ -60,7 +60,7 @@ const dayOfMatch = (document: NoticeDocument, text: Flow, match: RegExpMatchArra
   const start = match.index! + match[0].indexOf(words)
   const sentence = spanOf(text, match.index!, match.index! + match[0].length)
   const imprint = words.startsWith("印发") || words.startsWith("下发")
-  if (/之?日$/u.test(words) && !/\d|月/u.test(words)) {
+  if (/^(?:印发|发布|公布|颁布|下发|发文|签发)之?日$/u.test(words)) {
     const day = imprint ? document.imprint : (document.issued ?? publishedOf(document))
     if (day === null) return null
     const rule = imprint

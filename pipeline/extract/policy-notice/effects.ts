@@ -33,29 +33,28 @@ export const effectRows = (
 /** A title says it shortly, a sentence of the text again with the number: the fuller one stays. */
 const onePerTarget = (effects: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {
   const kept: Array<Effect> = []
+  const places = new Map<string, Array<number>>()
   for (const effect of effects) {
+    const { date, kind, target } = effect
+    const named = target.title === null ? target.number!.text : nameKey(target.title.text)
     // a statute is amended again by decisions of one title
-    const same = kept.findIndex(
-      ({ date, kind, target }) =>
-        kind === effect.kind &&
-        sameTarget(target, effect.target) &&
-        (kind !== "amended_by" || date?.value === effect.date?.value)
-    )
-    if (same < 0) kept.push(effect)
-    else if (weight(effect) > weight(kept[same]!)) kept[same] = effect
+    const key = [kind, target.title === null, named, kind === "amended_by" ? date?.value : null].join("|")
+    const before = places.get(key) ?? []
+    const same = before.find((at) => sameNumber(kept[at]!.target, target))
+    if (same !== undefined) {
+      if (weight(effect) > weight(kept[same]!)) kept[same] = effect
+      continue
+    }
+    places.set(key, [...before, kept.push(effect) - 1])
   }
   return kept
 }
 
+const sameNumber = (a: CitedDocument, b: CitedDocument): boolean =>
+  a.number === null || b.number === null || a.number.text === b.number.text
+
 const weight = ({ date, provision, target }: Effect): number =>
   (target.number === null ? 0 : 4) + (date === null ? 0 : 2) + (provision === null ? 0 : 1)
-
-const sameTarget = (a: CitedDocument, b: CitedDocument): boolean => {
-  if (a.number !== null && b.number !== null && a.number.text !== b.number.text) return false
-  return a.title === null || b.title === null
-    ? a.title === b.title && a.number?.text === b.number?.text
-    : nameKey(a.title.text) === nameKey(b.title.text)
-}
 
 const rowOf = ({ date, flow, kind, provision, target }: Effect, effective: Read<string> | null): Draft => {
   const inForce = kind === "implements" || kind === "amended_by" ? null : effective

@@ -18,10 +18,17 @@ export const issuersOf = (document: NoticeDocument, book: OrganizationBook): Rea
   const enter = (flow: Flow): Ref => book.mention(flow.text, spanOf(flow), { kind: kindOfBody(flow.text) })
   if (document.issuers.length > 0) return document.issuers.map((flow) => printed(enter(flow), spanOf(flow)))
   for (const flow of [document.noticeTitle, document.title, document.number]) {
-    const found = flow === null ? null : /^(.{3,40}?)(?:关于|令第)/u.exec(toSimplifiedAligned(flow.text))
-    if (flow === null || found === null || !isBodyName(found[1]!)) continue
-    const name = slice(flow, 0, found[1]!.length)
-    return [derived(enter(name), "the body that the title or number begins with", spanOf(name))]
+    const found =
+      flow === null
+        ? null
+        : /^(.{3,40}?)(?:关于|令第|\s{1,4}(?:函|公告|令|书函)$)/u.exec(toSimplifiedAligned(flow.text))
+    if (flow === null || found === null) continue
+    const names = [...found[1]!.matchAll(/\S+/gu)]
+    if (!names.every(([name]) => isBodyName(name))) continue
+    return names.map(({ 0: text, index }) => {
+      const name = slice(flow, index, index + text.length)
+      return derived(enter(name), "the body that the title or number begins with", spanOf(name))
+    })
   }
   return []
 }

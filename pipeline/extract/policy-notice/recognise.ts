@@ -30,7 +30,7 @@ const scoreOf = (document: NoticeDocument, labels: number, text: string): number
   if (title) score += 0.25
   if (document.addressees.length > 0) score += 0.2
   if (labels >= 2) score += 0.15
-  if (/^第[一1]条\s?\S/mu.test(text) && /^第[二2]条\s?\S/mu.test(text)) score += 0.35
+  if (/^第\s?[一1１]\s?条/mu.test(text) && /^第\s?[二2２]\s?条/mu.test(text)) score += 0.35
   if (document.imprint !== null || document.issued !== null) score += 0.15
   if (
     /现(?:予|将|就)?[^。]{0,80}(?:印发|转发|通知如下|公布|发布)|特此通知|起施行|请[^。]{0,20}贯彻/u.test(text)

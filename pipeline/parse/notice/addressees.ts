@@ -9,7 +9,8 @@ import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 type Lines = ReadonlyArray<PrintedLine>
 
 const addresseeEnd = /[府委局办部厅院会司位构门心处社团组所站队校业区县市省镇乡级关署员们行群志][）)]?$/u
-const addresseeBegins = /^(?:各|有关|机关|全|本|国务院|中央|党中央|解放军|上级|其他|省|市|区|县|州|自治区)/u
+const addresseeBegins =
+  /^(?:各|有关|机关|全|本|国务院|中央|党中央|解放军|上级|其他|乡镇|街道|省|市|区|县|州|自治区)/u
 
 /** The addressees that begin at a line and end with a colon; `title` are the lines of the title above. */
 export const addresseesAt = (
@@ -41,7 +42,7 @@ export const addresseesAt = (
  * Bodies of a list of addressees. A mark 、 separates bodies only where each part is the name of one: 市政府各委、办、局 and
  * 各省、自治区、直辖市人民政府 are one each.
  */
-const splitAddressees = (list: Flow): ReadonlyArray<Flow> =>
+export const splitAddressees = (list: Flow): ReadonlyArray<Flow> =>
   splitAt(list, /[，,；;]/u).flatMap((group) => {
     const parts = splitAt(group, /、/u)
     return parts.length > 1 && parts.every((part, i) => isListed(part.text, i === 0)) ? parts : [group]

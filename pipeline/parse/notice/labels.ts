@@ -60,7 +60,7 @@ const cited: Readonly<Partial<Record<LabelStyle, RegExp>>> = {
     "u"
   ),
   part: new RegExp(`^[${NUMERAL}]{1,3}(?:[、．.]|年级|产业|线)`, "u"),
-  article: /^(?:、第?（|至第?（|和第?（|或者?第?（|项|款|目)/u
+  article: /^(?:、第?（|至第?（|和第?（|或者?第?（|项(?!目)|款(?!项)|目(?![的标录前]))/u
 }
 
 /** The label that a line begins with, simplified text; null if it begins with none. */

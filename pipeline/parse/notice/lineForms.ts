@@ -58,6 +58,12 @@ const numbers = [
   ),
   // 第15/2001號行政法規
   new RegExp(`^第?${digit}{1,4}\\/${digit}{4}号\\p{Script=Han}{0,15}$`, "u"),
+  // 新北府環清字第1120812345號
+  new RegExp(`^\\p{Script=Han}{2,15}字第${digit}{3,12}号$`, "u"),
+  // 纪要〔2020〕第12期
+  new RegExp(`^[〔﹝【[［（(]${digit}{4}[〕﹞】\\]］）)]第?${digit}{1,4}[期号]$`, "u"),
+  // 教育局通函第42/2016號
+  new RegExp(`^\\p{Script=Han}{2,12}第${digit}{1,4}\\/${digit}{4}号$`, "u"),
   // 2021年第3号
   new RegExp(`^${digit}{4}年第[\\d０-９${NUMERAL}]{1,5}号$`, "u"),
   // 上海市人民政府令第12号, 公告2021年第3号
@@ -86,10 +92,16 @@ export const attachmentOf = (text: string): { readonly alone: boolean } | null =
 
 /** 印发 with its day, 抄送, 主题词, （此件公开发布）, （共印50份）: what stands below a document and is no part of it. */
 export const isColophon = (text: string): boolean =>
-  /印发$/u.test(text) ||
-  /^(?:抄送|抄报|主送|主题词|印发日期|校对|打字|分送|发送)\s{0,3}[：:]?/u.test(text) ||
+  /(?<![于将予以现])印发$/u.test(text) ||
+  /^(?:抄送|抄报|主送|主题词|印发日期|校对|打字|分送|发送|出席|列席|缺席|请假|正本|副本)\s{0,3}[：:]?/u.test(
+    text
+  ) ||
   /^[（(](?:此件|此文|联系人|信息公开|共印|本文)[^）)]{0,60}[）)]$/u.test(text) ||
-  /^(?:信息公开属性|信息公开类别|公开方式|公开属性)[：:]/u.test(text)
+  /^(?:信息公开(?:属性|类别|选项|形式|方式)|公开方式|公开属性)[：:]/u.test(text)
+
+/** The kind of a document alone on a line, set wide: 通　告. */
+export const isKind = (text: string): boolean =>
+  /^(?:通\s{0,6}[告知报]|公\s{0,6}告|决\s{0,6}定|布\s{0,6}告)$/u.test(text)
 
 /** The line 目录 above a table of contents. */
 export const isContents = (text: string): boolean => /^目\s{0,8}录$/u.test(text)
@@ -97,7 +109,7 @@ export const isContents = (text: string): boolean => /^目\s{0,8}录$/u.test(tex
 /** Name and value above a document on an official site: 索引号：…, 发文字号：…. */
 export const catalogLine = (text: string): { readonly name: string; readonly value: number } | null => {
   const match =
-    /^(索\s?引\s?号|主题分类|主题词|发文机关|发布机构|发文字号|文号|成文日期|发布日期|公开日期|标题|名称|有效性|密级|签发人|信息来源|来源)\s{0,3}[：:]\s{0,3}/u.exec(
+    /^(索\s?引\s?号|主题分类|主题词|发文机关|发布机构|发文字号|文号|成文日期|发布日期|公开日期|公布日期|修正日期|标题|名称|法规名称|法规类别|生效状态|有效性|密级|签发人|信息来源|来源|分发名单|副本送|地址|承办人|联络人|电话|传真|电子信箱|电子邮件|受文者|发文日期|速别|密等及解密条件或保密期限)\s{0,3}[：:]\s{0,3}/u.exec(
       text
     )
   return match === null ? null : { name: match[1]!.replace(/\s/gu, ""), value: match[0].length }

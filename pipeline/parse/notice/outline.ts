@@ -93,7 +93,7 @@ const levelOf = (style: LabelStyle, inClause: boolean): ProvisionLevel => {
 
 /** Words by which a short first sentence is a rule and no heading. */
 const rules =
-  /[\d０-９]|应当|必须|不得|应该|可以|是指|以下|下列|如下|包括|属于|[^实求]是[^非]|本(?:办法|条例|规定|意见|细则|通知)|[，、].*[，、].*[，、].*[，、]/u
+  /[\d０-９]|应当|必须|不得|应该|删去|修改为|增加一|可以|是指|以下|下列|如下|包括|属于|[^实求]是[^非]|本(?:办法|条例|规定|意见|细则|通知)|[，、].*[，、].*[，、].*[，、]/u
 
 /** End of the first sentence if it can be a run-in heading 坚持服务援外。, else 0. */
 const runIn = (flow: Flow): number => {
@@ -155,8 +155,8 @@ const headingOf = (
   if (ownLine(node) && !bracketed.test(first.text)) return [first, others]
   if (node.style === "clause") {
     const match = bracketed.exec(first.text)
-    if (match === null || !(match[0].length < first.text.length || others.length > 0))
-      return [null, node.paragraphs]
+    const more = others.length > 0 || node.children.length > 0
+    if (match === null || !(match[0].length < first.text.length || more)) return [null, node.paragraphs]
     return [slice(first, 1, match[0].length - 1), [trimmed(slice(first, match[0].length)), ...others]]
   }
   const end = styles.has(node.style) && !node.inClause ? runIn(first) : 0

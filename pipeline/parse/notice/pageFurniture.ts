@@ -55,7 +55,12 @@ export const withoutFurniture = (lines: ReadonlyArray<PrintedLine>): ReadonlyArr
   // odd and even pages may have heads of their own
   const pagesSeen = Math.max(numbers.filter(Boolean).length, starts.filter(Boolean).length)
   const text = lines.findIndex((line) => isComplete(line.simple))
-  const heads = new Set([...returns].filter(([, seen]) => isRegular(seen)).map(([key]) => key))
+  const full = fullOf(lines)
+  const heads = new Set(
+    [...returns].flatMap(([key, seen]) =>
+      isRegular(seen) && !seen.at.some((i) => full(lines[i]!)) ? [key] : []
+    )
+  )
   return lines.filter((line, i) => {
     if (numbers[i]) return false
     if (i < text || !canBeHead(line)) return true
@@ -64,6 +69,15 @@ export const withoutFurniture = (lines: ReadonlyArray<PrintedLine>): ReadonlyArr
     const gazette = (tops[i] || feet[i]) && /(?:公报|政报)$/u.test(line.simple)
     return !(gazette || heads.has(headKey(line)) || (beside >= 2 && beside * 3 >= pagesSeen))
   })
+}
+
+/** Whether a line fills the width, in columns or characters, as one of running text does and a head seldom. */
+const fullOf = (lines: ReadonlyArray<PrintedLine>): ((line: PrintedLine) => boolean) => {
+  const median = (sizes: ReadonlyArray<number>) => [...sizes].sort((a, b) => a - b)[sizes.length >> 1] ?? 0
+  const cut = lines.filter((line) => !isComplete(line.simple))
+  const width = median(cut.map((line) => line.width))
+  const length = median(cut.map((line) => line.text.length))
+  return (line) => Math.abs(line.width - width) <= 2 || Math.abs(line.text.length - length) <= 1
 }
 
 interface Returns {

@@ -1,6 +1,6 @@
 /** The person who signs a document: 省长 张三, 签发人：李四. */
 import { isChineseName, POST } from "../../knowledge/persons.ts"
-import { type Flow, slice } from "./Flow.ts"
+import { type Flow, join, slice } from "./Flow.ts"
 
 export interface Signatory {
   /** Post and name as printed, one blank between them and none within the name. */
@@ -22,6 +22,15 @@ export const signatoryOf = (line: Flow, simple: string): Signatory | null => {
   if (!isChineseName(name.replace(/\s/gu, ""))) return null
   const printed = line.text.slice(post.length + gap.length)
   return { value: `${line.text.slice(0, post.length)} ${printed.replace(/\s/gu, "")}`, flow: line }
+}
+
+const officeLine = new RegExp(`^\\p{Script=Han}{0,12}${POST}$`, "u")
+
+/** 教育局局長 and under it 陳志明代行: who signs for the head of a body. */
+export const deputyOf = (line: Flow, simple: string, below: Flow | null): Signatory | null => {
+  const name = /^[（(]?(\p{Script=Han}{2,4})\s{0,2}代行[）)]?$/u.exec(below?.text ?? "")?.[1]
+  if (below === null || name === undefined || !officeLine.test(simple) || !isChineseName(name)) return null
+  return { value: `${line.text} ${name}`, flow: join([line, below]) }
 }
 
 /** 签发人：张三 beside the number of a report or request; the name may stand on the next line. */

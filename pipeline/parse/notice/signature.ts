@@ -6,7 +6,7 @@ import { labelOf } from "./labels.ts"
 import { attachmentOf, dayOf, isBodyName, isComplete, nameBegins } from "./lineForms.ts"
 import type { Day } from "./NoticeDocument.ts"
 import type { PrintedLine } from "./physicalLines.ts"
-import { type Signatory, signatoryOf } from "./signatory.ts"
+import { deputyOf, type Signatory, signatoryOf } from "./signatory.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
@@ -59,7 +59,9 @@ export const signatureOf = (lines: Lines): Signature => {
 
 /** Those who sign, several joined by ；. */
 const signatoryIn = (lines: Lines): Signatory | null => {
-  const all = lines.flatMap((line) => signatoryOf(line, line.simple) ?? [])
+  const all = lines.flatMap(
+    (line, i) => signatoryOf(line, line.simple) ?? deputyOf(line, line.simple, lines[i + 1] ?? null) ?? []
+  )
   return all.length === 0
     ? null
     : { value: all.map(({ value }) => value).join("；"), flow: join(all.map(({ flow }) => flow)) }
@@ -108,7 +110,8 @@ const dayAtEnd = (
 
 const canSign = (line: PrintedLine): boolean =>
   signatoryOf(line, line.simple) !== null ||
-  (!/[。；，：！？《》“”、]/u.test(line.simple) &&
+  (!/^(?:[特专]此.{0,4}|此[复令致]|敬礼)$/u.test(line.simple) &&
+    !/[。；，：！？《》“”、]/u.test(line.simple) &&
     line.text.length <= 90 &&
     labelOf(line.simple) === null &&
     attachmentOf(line.simple) === null)
@@ -118,8 +121,9 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
   const names: Array<Array<Flow & { readonly simple: string }>> = []
   const nameOf = (parts: ReadonlyArray<{ readonly simple: string }>): string =>
     parts.map((part) => part.simple.replace(/\s/gu, "")).join("")
-  for (const line of lines) {
-    if (signatoryOf(line, line.simple) !== null) continue
+  for (const [i, line] of lines.entries()) {
+    const deputy = (n: number) => deputyOf(lines[n]!, lines[n]!.simple, lines[n + 1] ?? null) !== null
+    if (signatoryOf(line, line.simple) !== null || deputy(i) || (i > 0 && deputy(i - 1))) continue
     splitAtBlanks(line).forEach((part, i, parts) => {
       const open = names.at(-1)
       // the last name on a line may be cut before its region is named in full

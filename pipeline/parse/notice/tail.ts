@@ -5,7 +5,7 @@ import { colophonOf } from "./imprint.ts"
 import { attachmentOf, dayOf, isBodyName, isColophon, isComplete } from "./lineForms.ts"
 import type { Day } from "./NoticeDocument.ts"
 import type { PrintedLine } from "./physicalLines.ts"
-import type { Signatory } from "./signatory.ts"
+import { type Signatory, signatoryOf } from "./signatory.ts"
 import { signatureOf } from "./signature.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
@@ -30,6 +30,7 @@ export const readTail = (lines: Lines): Tail => {
   const document = lines.slice(0, Math.min(annex, colophon.from))
   const signature = signatureOf(document)
   const text = document.slice(0, signature.from)
+  const last = lines.slice(colophon.from).at(-1)
   const list = attachmentListFrom(text)
   const below = lines.slice(annex, Math.max(annex, colophon.from))
   const listed = list < text.length ? text.slice(list) : listBelow(below)
@@ -38,7 +39,8 @@ export const readTail = (lines: Lines): Tail => {
     issuers: signature.issuers,
     day: signature.day,
     imprint: colophon.imprint,
-    signatory: signature.signatory,
+    // in a letter of Taiwan who signs stands below the copies 副本
+    signatory: signature.signatory ?? (last === undefined ? null : signatoryOf(last, last.simple)),
     attachments: listed.length > 0 ? listedTitles(listed) : titlesBelow(below),
     unread: below[listed.length > 0 && list === text.length ? listed.length : 0] ?? null
   }
@@ -74,8 +76,9 @@ const annexAt = (lines: Lines): number => {
 /** 附件： with its entries below it, and the signature below them. */
 const listed = (lines: Lines, i: number): boolean => {
   if (!beginsAttachmentList(lines, i)) return false
-  const end = lines.findIndex((line, n) => n > i && (dayOf(line.simple) !== null || /。$/u.test(line.simple)))
-  return end > 0 && dayOf(lines[end]!.simple) !== null && end - i <= 30
+  const below = lines.slice(i + 1, i + 32)
+  const end = below.find((line) => dayOf(line.simple) !== null || /。$/u.test(line.simple))
+  return end !== undefined && dayOf(end.simple) !== null
 }
 
 const isImprint = (lines: Lines, i: number): boolean =>

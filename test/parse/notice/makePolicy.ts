@@ -31,6 +31,7 @@ import {
   subjects,
   wrappedIn
 } from "./fragments.ts"
+import { inTraditional, macau, taiwan } from "./makeTraditional.ts"
 
 export interface EffectTruth {
   readonly kind: string
@@ -627,5 +628,9 @@ export const kinds = {
   decree,
   statute,
   decision,
-  reply
+  reply,
+  macau,
+  taiwan,
+  traditional: (next: Random) =>
+    inTraditional(pick(next, [carrying, simple, decree, statute, decision])(next))
 } satisfies Record<string, (next: Random) => MadePolicy>

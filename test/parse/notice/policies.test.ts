@@ -28,9 +28,12 @@ const score = (make: (next: ReturnType<typeof random>) => MadePolicy, seed: numb
   return { sums, samples, dates }
 }
 
-describe.each(Object.entries(kinds))("250 documents of the kind %s", (_, make) => {
+/** More of them on demand: DOCUMENTS=1000 npx vitest run test/parse/notice/policies.test.ts */
+const documents = Number(process.env["DOCUMENTS"] ?? 100)
+
+describe.each(Object.entries(kinds))("documents of the kind %s", (_, make) => {
   it("give the rows that were put in, however they are set, and no date that was not", () => {
-    const { dates, samples, sums } = score(make, 20_311, 250)
+    const { dates, samples, sums } = score(make, 20_311, documents)
     const f1 = [...sums].map(([table, { right, wrong }]) => [table, right / (right + wrong || 1)] as const)
     const poor = f1.filter(([table, value]) => value < 0.99 && sums.get(table)!.wrong > 0)
     expect(poor, samples.join("\n\n")).toEqual([])
