@@ -1,4 +1,5 @@
 /** Organisations as a line of text names them: by link, by a name that is known, or by the pattern of an office's name. */
+import { findRegions } from "../../knowledge/regions.ts"
 import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
 import { bodyKind, INDEFINITE, isBody } from "./lexicon.ts"
@@ -51,13 +52,26 @@ const bodyAt = (article: Article, line: Line, i: number, to: number, link: Link 
 }
 
 /** Two bodies joined by "and", not one whose name has the word in it (住房和城乡建设委员会). */
-const isPair = (hans: string): boolean => {
+export const isPair = (hans: string): boolean => {
   for (let i = 2; i < hans.length - 2; i++)
     if ("和与及".includes(hans[i]!) && isBody(hans.slice(0, i)) && isBody(hans.slice(i + 1))) return true
   return false
 }
 
 const preamble = /^(?:新成立的|新组建的|新设立的|原属?|由|中华人民共和国(?=[\p{Script=Han}]{2,8}政府)|\s)+/u
+
+const ownGovernment = /^(?:本)?(?:市|省|区|县|州|自治区|自治州)(?:人民)?政府(?!驻)/u
+
+/** 市政府 is that of the region in the subject's name; withheld where the article does not name it in full. */
+const governmentOf = (article: Article, line: Line, start: number, end: number): Body | null => {
+  const hans = line.hans.slice(start, end)
+  const region = findRegions(article.title.hans)[0]
+  if (region === undefined || region.start !== 0) return null
+  const rest = hans.replace(ownGovernment, "")
+  const ref = article.book.find(`${article.title.hans.slice(0, region.end)}人民政府${rest}`)
+  if (ref === null) return null
+  return { start, end, ref, span: spanIn(line, start, end), office: null, make: () => ref, behind: null }
+}
 
 /** The bureaus of a special administrative region have names of their own behind that of its government. */
 const regional = /^[\p{Script=Han}]{2,4}特别行政区政府/u
@@ -70,6 +84,7 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
   const end = to - tail
   const hans = line.hans.slice(start, end)
   if (hans.length < 2 || INDEFINITE.test(hans)) return null
+  if (ownGovernment.test(hans)) return governmentOf(article, line, start, end)
   const style = regional.exec(hans)?.[0].length ?? 0
   if (style > 0 && style < hans.length && isBody(hans.slice(style))) {
     const bureau = readBody(article, line, start + style, end)

@@ -6,9 +6,10 @@ import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
-import { OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
+import { bodyKind, OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
 import { claimSeat, leadingRegion, regionList } from "./regions.ts"
+import { stranger } from "./strangers.ts"
 import { carriedSubject, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
 
 const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
@@ -200,6 +201,13 @@ const namedBefore = (
     const said = filler
       .replace(/^(?:目前|同年|该年)+/u, "")
       .replace(/(?:正式|宣布|宣告|挂牌|揭牌|的|在|于)+$/u, "")
+    const end = (last?.end ?? clause.start) + between.indexOf(said) + said.length
+    const other =
+      last === undefined && said.length > 3 ? stranger(article, sentence, clause.start, end) : null
+    if (other !== null) {
+      article.kind(other.ref, bodyKind(said), other.span)
+      return [other]
+    }
     return last === undefined && SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
   }
   if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))
@@ -207,7 +215,7 @@ const namedBefore = (
 
   /** A date without a name in an article on many offices may be that of any of them. */
   function alone(subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> | null {
-    return subjects.some(({ ref }) => ref === article.collective) ? null : subjects
+    return subjects.length === 0 || subjects.some(({ ref }) => ref === article.collective) ? null : subjects
   }
 }
 

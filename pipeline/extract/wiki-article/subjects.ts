@@ -9,6 +9,7 @@ import { bodiesIn } from "./bodies.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
 import { type Clause, type Line, spanIn } from "./passages.ts"
 import { regionList } from "./regions.ts"
+import { strangerAt } from "./strangers.ts"
 
 export interface Subject {
   readonly ref: Ref
@@ -41,6 +42,7 @@ export const subjectsOf = (
 ): ReadonlyArray<Subject> => {
   const own = lastGroup(line, bodiesIn(article, line, Math.max(clause.start, verb - reach), verb))
   if (own.length > 0) return own.map((body) => ({ ref: body.make(), span: body.span }))
+  if (strangerAt(article, line, clause.start, verb) !== null) return []
   return carriedSubject(article, line, clauses, clause)
 }
 
@@ -54,6 +56,7 @@ export const carriedSubject = (
   const before = clauses.findLast(({ end }) => end <= clause.start)
   const counted = before === undefined ? null : collectiveNoun(article, line, before.start, before.end, true)
   if (counted !== null) return [counted]
+  if (strangerAt(article, line, 0, line.hans.length) !== null) return []
   const [first] = bodiesIn(article, line, 0, Math.min(line.hans.length, 60))
   const opens = first !== undefined && opening.test(line.hans.slice(0, first.start))
   if (opens && first.ref !== null && isOffice(article, first.ref))
