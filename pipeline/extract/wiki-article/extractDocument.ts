@@ -24,6 +24,7 @@ import { lineOf } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
 import { readRelations } from "./relations.ts"
+import { learnFormerNames } from "./renaming.ts"
 import { collectiveOffices } from "./subjects.ts"
 import { readTables } from "./tables.ts"
 import { readWebsites } from "./websites.ts"
@@ -63,6 +64,7 @@ const read = (article: Article): void => {
   readLists(article)
   readTables(article)
   joinMembers(article)
+  learnFormerNames(article)
   nameOffices(article)
   const told = readHistory(article)
   readAbolished(article)

@@ -7,8 +7,10 @@ import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
 import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
+import { bodyKind } from "./lexicon.ts"
 import { clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
+import { stranger, strangerAt } from "./strangers.ts"
 import { carriedSubject, lastGroup, type Subject, subjectsOf } from "./subjects.ts"
 
 const manages = "(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
@@ -147,7 +149,9 @@ const readTransfer = (
       ? named
       : told.before.length > 0
         ? told.before
-        : carriedSubject(article, sentence, clauses, clause)
+        : (strangerBefore(article, sentence, whoStart, whoEnd) ??
+          carriedSubject(article, sentence, clauses, clause))
+  if (subjects.length === 0) return []
   const word = spanIn(sentence, clause.start + at["verb"]![0], clause.start + at["verb"]![1])
   // what is merged into another is no longer there by itself
   if (match.groups!["verb"] !== "并入") for (const { ref, span } of subjects) article.present(ref, span)
@@ -188,6 +192,20 @@ const endOf = (
         }
       })
   }
+}
+
+/** A body that only its name tells: it alone is meant. */
+const strangerBefore = (
+  article: Article,
+  sentence: Sentence,
+  from: number,
+  to: number
+): ReadonlyArray<Subject> | null => {
+  const found = strangerAt(article, sentence, from, to)
+  if (found === null) return null
+  const body = stranger(article, sentence, from, found.end)
+  if (body !== null) article.kind(body.ref, bodyKind(sentence.hans.slice(found.start, found.end)), body.span)
+  return body === null ? [] : [body]
 }
 
 /** 由A划归B: until then it was A's. */
