@@ -97,7 +97,10 @@ const foundedBodies = (
   told: Told,
   verb: { readonly start: number; readonly end: number }
 ): ReadonlyArray<Subject | null> | null => {
-  const { clause, sentence } = told
+  const { sentence } = told
+  // （1987年成立）（内设…）: what is founded stands in the verb's own bracket
+  const bracket = /^[^（()）]*[)）]/u.exec(sentence.hans.slice(verb.end, told.clause.end))
+  const clause = bracket === null ? told.clause : { ...told.clause, end: verb.end + bracket[0].length }
   const rest = sentence.hans.slice(verb.end, clause.end).replace(/[）)]$/u, "")
   const kind = nounKind(rest)
   if (kind !== null) {

@@ -2,8 +2,8 @@
 import { ending } from "./office.ts"
 import { plainOf } from "./Page.ts"
 import { regionList, responsible, sayRegions } from "./regionsSaid.ts"
-import { type Body, body, codeOf } from "./Truth.ts"
-import { type Day, edtf, managers, owners, places, smaller, someDay, someMonth } from "./words.ts"
+import { type Body, body, codeOf, shown } from "./Truth.ts"
+import { type Day, edtf, managers, owners, person, places, smaller, someDay, someMonth } from "./words.ts"
 import { day, joined, linked, noise, note, numeral, sentence, type Writer } from "./writing.ts"
 
 interface Office {
@@ -320,6 +320,7 @@ const listing = (writer: Writer, plan: Overview): void => {
     }
   }
   if (dice.chance(0.3)) asTable(writer, plan)
+  else if (dice.chance(0.2)) asSections(writer, plan)
   else asList(writer, plan, offices)
   if (rank !== null) {
     page.paragraph(
@@ -353,16 +354,73 @@ const asList = (writer: Writer, { owner }: Overview, offices: ReadonlyArray<Offi
             return `${separator}${dice.pick([`该${noun}`, ""])}${responsible(writer, list)}`
           })()
         : ""
+      const founded = said === "" && dice.chance(0.4) ? someDay(dice, 1980, 2010) : null
+      const suffix = founded === null ? "" : `（${day(writer, founded)}${dice.pick(["成立", "设立"])}）`
       const inside =
         nested || office.units.length === 0
           ? ""
           : `<sup>（${dice.pick(["内设", "下设"])}${office.units[0]!.name}）</sup>`
+      const text = `${name}${suffix}${said}${inside}`
+      if (founded !== null) {
+        page.truth.claim(office.self, "established", edtf(founded))
+        page.truth.event(edtf(founded), "established", [office.self], null, plainOf(text))
+      }
       return [
-        { depth: 1, text: `${name}${said}${inside}` },
+        { depth: 1, text },
         ...(nested ? office.units.map((unit) => ({ depth: 2, text: unit.name })) : [])
       ]
     })
   )
+}
+
+const extraCell = (
+  { dice, page }: Writer,
+  { place, self }: Office,
+  extra: "rank" | "post" | "address" | null
+): string | null => {
+  if (extra === "rank") {
+    const value = dice.pick(["正处级", "副厅级"])
+    page.truth.claim(self, "rank", value)
+    return value
+  }
+  if (extra === "post") {
+    const name = person(dice)
+    page.truth.add("office_holders", shown(self), "主任", name, null, null)
+    return name
+  }
+  if (extra !== "address") return null
+  const address = places.find(([name]) => name === place)?.[2]
+  if (address === undefined) return ""
+  const [, prefecture, district] = /^(.+?市)(.+?区)/u.exec(address)!
+  page.truth.claim(self, "address", address)
+  page.truth.claim(self, "seat_region_id", codeOf(district!, [codeOf(prefecture!)]))
+  page.truth.code(codeOf(prefecture!))
+  page.truth.code(codeOf(district!, [codeOf(prefecture!)]))
+  return address
+}
+
+/** A section for each office: the text below is about it. */
+const asSections = (writer: Writer, { offices, owner }: Overview): void => {
+  const { dice, page } = writer
+  for (const office of offices) {
+    const { self } = office
+    page.heading(linked(writer, self.name), 4)
+    const list = regionList(writer, owner)
+    sayRegions(writer, self, list)
+    const date = someDay(dice, 1980, 2010)
+    const rank = dice.pick(["正处级", "副厅级", null])
+    const text = dice.pick([
+      `${self.name}成立于${day(writer, date)}`,
+      `成立于${day(writer, date)}`,
+      `${day(writer, date)}成立`,
+      `该办事处于${day(writer, date)}设立`
+    ])
+    if (rank !== null) page.truth.claim(self, "rank", rank)
+    const said = sentence(writer, `${text}${rank === null ? "" : `，${rank}单位`}。`)
+    page.truth.event(edtf(date), "established", [self], null, said.plain)
+    page.truth.claim(self, "established", edtf(date))
+    page.paragraph(said.text, `${responsible(writer, list)}。`)
+  }
 }
 
 /** A row for each region, the office over its rows. */
@@ -372,6 +430,10 @@ const asTable = (writer: Writer, { offices, owner }: Overview): void => {
     dice.pick(["办事处", "机构", "名称"]),
     dice.pick(["联系区域", "服务范围", "负责区域", "联系地区"])
   ]
+  const extra = dice.pick(["rank", "post", "address", null, null] as const)
+  if (extra === "rank") heads.push("级别")
+  if (extra === "post") heads.push("主任")
+  if (extra === "address") heads.push("地址")
   const founded = dice.chance(0.4)
   if (founded) heads.push(dice.pick(["成立时间", "设立时间"]))
   const rows = offices.flatMap((office) => {
@@ -381,9 +443,11 @@ const asTable = (writer: Writer, { offices, owner }: Overview): void => {
     if (founded) page.truth.claim(office.self, "established", edtf(date))
     const parts =
       list.named > 0 && dice.chance(0.5) ? plainOf(list.text).split(/、|以及|[和与及]/u) : [list.text]
+    const other = extraCell(writer, office, extra)
     return parts.map((part, i) => [
       ...(i === 0 ? [{ text: linked(writer, office.self.name), rows: parts.length }] : []),
       { text: part },
+      ...(other !== null && i === 0 ? [{ text: other, rows: parts.length }] : []),
       ...(founded && i === 0 ? [{ text: day(writer, date), rows: parts.length }] : [])
     ])
   })
