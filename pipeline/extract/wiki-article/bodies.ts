@@ -69,8 +69,29 @@ const governmentOf = (article: Article, line: Line, start: number, end: number):
   if (region === undefined || region.start !== 0) return null
   const rest = hans.replace(ownGovernment, "")
   const ref = article.book.find(`${article.title.hans.slice(0, region.end)}人民政府${rest}`)
-  if (ref === null) return null
+  if (ref === null) return rest === "" ? null : localBody(article, line, start, end)
   return { start, end, ref, span: spanIn(line, start, end), office: null, make: () => ref, behind: null }
+}
+
+const local = /^(?:本)?(?:市|省|区|县|州|自治区)(?![级内外属直])/u
+
+/** 省商务厅 is that of the region in the subject's name; by itself the name is that of many, so that it counts only here. */
+const localBody = (article: Article, line: Line, start: number, end: number): Body | null => {
+  const text = line.text.slice(start, end)
+  const region = findRegions(article.title.hans)[0]
+  const place = region?.start === 0 ? article.title.hans.slice(0, region.end) : null
+  const level = line.hans[start] ?? ""
+  if (place === null) return null
+  const full = place.endsWith(level) ? place.slice(0, -1) + line.hans.slice(start, end) : null
+  const known = full === null ? null : article.book.find(full)
+  const span = spanIn(line, start, end)
+  const make = () => {
+    if (known !== null) return known
+    const ref = article.body(text, span, { within: article.title.ref, common: true })
+    article.kind(ref, bodyKind(line.hans.slice(start, end)), span)
+    return ref
+  }
+  return { start, end, ref: known, span, office: null, make, behind: null }
 }
 
 /** The bureaus of a special administrative region have names of their own behind that of its government. */
@@ -95,6 +116,7 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
   const last = bodies.at(-1)
   if (last !== undefined && last.end === end) return last
   if (hans.length > 30 || /[、，的]/u.test(hans) || !isBody(hans) || isPair(hans)) return null
+  if (local.test(hans)) return localBody(article, line, start, end)
   const text = line.text.slice(start, end)
   const span = spanIn(line, start, end)
   return {

@@ -44,7 +44,11 @@ export const readFounded = (article: Article, told: Told): ReadonlyArray<Happeni
   const future = planned.exec(clause.hans)
   for (const match of clause.hans.matchAll(founded)) {
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length }
-    if (/^(?:后|之后|以后|以来|前|之前|时)/u.test(sentence.hans.slice(verb.end, verb.end + 2))) continue
+    const behind = sentence.hans.slice(verb.end, verb.end + 2)
+    if (/^(?:后|之后|以后|前|之前|时)/u.test(behind)) continue
+    // 自1985年成立以来 says when it was founded; 成立以来 without the year does not
+    if (behind === "以来" && !/自[^，。；]{4,12}$/u.test(sentence.hans.slice(clause.start, verb.start)))
+      continue
     const subjects = foundedBodies(article, told, verb)
     if (subjects === null) continue
     const word = spanIn(sentence, verb.start, verb.end)
@@ -101,7 +105,10 @@ const foundedBodies = (
   // （1987年成立）（内设…）: what is founded stands in the verb's own bracket
   const bracket = /^[^（()）]*[)）]/u.exec(sentence.hans.slice(verb.end, told.clause.end))
   const clause = bracket === null ? told.clause : { ...told.clause, end: verb.end + bracket[0].length }
-  const rest = sentence.hans.slice(verb.end, clause.end).replace(/[）)]$/u, "")
+  const rest = sentence.hans
+    .slice(verb.end, clause.end)
+    .replace(/^以来/u, "")
+    .replace(/[）)]$/u, "")
   const kind = nounKind(rest)
   if (kind !== null) {
     const places = placesOf(told, verb)
@@ -197,13 +204,13 @@ const namedBefore = (
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
   if (
-    !/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
+    !/^(?:[在于][\p{Script=Han}]{2,14}?)?(?:正式|自|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
       filler
     )
   ) {
     const said = filler
       .replace(/^(?:目前|同年|该年)+/u, "")
-      .replace(/(?:正式|宣布|宣告|挂牌|揭牌|的|在|于)+$/u, "")
+      .replace(/(?:正式|宣布|宣告|挂牌|揭牌|自|的|在|于)+$/u, "")
     const end = (last?.end ?? clause.start) + between.indexOf(said) + said.length
     const other =
       last === undefined && said.length > 3 ? stranger(article, sentence, clause.start, end) : null

@@ -23,6 +23,7 @@ export const OFFICE_NOUNS: ReadonlyArray<readonly [string, OrganizationKind]> = 
   ["办事机构", "representative_office"],
   ["联络处", "liaison_unit"],
   ["联络组", "liaison_unit"],
+  ["联络站", "liaison_unit"],
   ["联络办", "liaison_unit"]
 ]
 

@@ -151,7 +151,13 @@ const readTransfer = (
         ? told.before
         : (strangerBefore(article, sentence, whoStart, whoEnd) ??
           carriedSubject(article, sentence, clauses, clause))
-  if (subjects.length === 0) return []
+  // 其职能划入X: the duties, not the body
+  const what = sentence.hans.slice(whoStart, whoEnd)
+  if (
+    subjects.length === 0 ||
+    /(?:职能|职责|业务|人员|编制|资产|权限|事务)(?:整体|全部|一并|等|也|均)?$/u.test(what)
+  )
+    return []
   const word = spanIn(sentence, clause.start + at["verb"]![0], clause.start + at["verb"]![1])
   // what is merged into another is no longer there by itself
   if (match.groups!["verb"] !== "并入") for (const { ref, span } of subjects) article.present(ref, span)
