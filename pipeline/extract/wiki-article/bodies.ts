@@ -4,7 +4,7 @@ import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
 import { bodyKind, INDEFINITE, isBody } from "./lexicon.ts"
 import { type Link, linkedBody, linksIn } from "./linkedBody.ts"
-import { officeAt } from "./namedOffice.ts"
+import { officeAt, sameOwner } from "./namedOffice.ts"
 import { type Line, spanIn } from "./passages.ts"
 
 /** Every body named in a stretch of a line, left to right. */
@@ -39,6 +39,11 @@ const bodyAt = (article: Article, line: Line, i: number, to: number, link: Link 
   if (office !== null && office.end <= to && (known === null || known.end < office.end)) return office
   if (known === null) return null
   const listed = article.roster.of(known.value)
+  // 省政府驻珠海办事处: the owner's name before 驻 is part of it, if it is the owner of the office that is known
+  if (office !== null && office.end === known.end && office.start < i) {
+    const same = sameOwner(line.hans.slice(office.start, i), listed?.hans ?? "")
+    return same ? { ...office, ref: known.value, make: () => known.value } : office
+  }
   const [code] = listed?.places ?? []
   return {
     start: i,

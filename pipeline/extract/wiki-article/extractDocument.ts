@@ -13,6 +13,7 @@ import { bodiesIn } from "./bodies.ts"
 import { readInfobox } from "./boxes.ts"
 import { citationDrafts } from "./citations.ts"
 import { readCounts } from "./counts.ts"
+import { learnChangedOffices } from "./downgrading.ts"
 import { readFunctions } from "./functions.ts"
 import { readHistory } from "./history.ts"
 import { readAliases, titleOf } from "./lead.ts"
@@ -65,6 +66,7 @@ const read = (article: Article): void => {
   readTables(article)
   joinMembers(article)
   learnFormerNames(article)
+  learnChangedOffices(article)
   nameOffices(article)
   const told = readHistory(article)
   readAbolished(article)

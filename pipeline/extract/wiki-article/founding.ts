@@ -10,7 +10,7 @@ import { bodyKind, OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
 import { claimSeat, leadingRegion, regionList } from "./regions.ts"
 import { stranger } from "./strangers.ts"
-import { carriedSubject, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
+import { carriedSubject, defaultSubject, lastGroup, placedOffices, type Subject } from "./subjects.ts"
 
 const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
 const decided = new RegExp(
@@ -114,13 +114,15 @@ const foundedBodies = (
     const places = placesOf(told, verb)
     if (places.length > 0)
       return places.map(({ code, span }) => {
-        const office = article.roster.at(code, kind)
+        const office = article.roster.at(code, kind) ?? article.changedAt(code)
         return office === null ? null : { ref: office.ref, span }
       })
   }
   // 组建办事处 in an article on one office
   const own = kind === article.title.kind && OFFICE_NOUNS.some(([word]) => word === rest)
   if (own && article.title.ref !== article.collective) return [defaultSubject(article, sentence)]
+  const together = placedBy(article, told, verb)
+  if (together !== null) return together
   const after = bodiesIn(article, sentence, verb.end, clause.end)
   const named = after.filter(
     ({ end, office, ref }) =>
@@ -143,6 +145,26 @@ const foundedBodies = (
     return null
   return namedBefore(article, told, verb.start)
 }
+
+/** 设立驻西藏、新疆办事处; 驻西藏、新疆办事处成立: the offices at these places. */
+const placedBy = (
+  article: Article,
+  { clause, dates, sentence }: Told,
+  verb: { readonly start: number; readonly end: number }
+): ReadonlyArray<Subject | null> | null => {
+  const after = placedOffices(sentence, verb.end, clause.end)
+  const before = after ?? placedOffices(sentence, clause.start, verb.start)
+  if (before === null || before.places.length < 2) return null
+  const between = after === null ? sentence.hans.slice(before.end, verb.start) : ""
+  if (after !== null ? after.end !== clause.end : !fillers.test(withoutDates(between, dates, before.end)))
+    return null
+  return before.places.map(({ code, span }) => {
+    const office = article.roster.at(code, before.kind) ?? article.changedAt(code)
+    return office === null ? null : { ref: office.ref, span }
+  })
+}
+
+const fillers = /^(?:正式|宣布|宣告|先后|相继|陆续|分别|挂牌|于|[和与及、]|以及|\s)*$/u
 
 /** 位於福州的 right before the name of an office: where it is. */
 const claimLocation = (article: Article, sentence: Sentence, ref: Ref, name: number): void => {

@@ -42,7 +42,8 @@ export const subjectsOf = (
 ): ReadonlyArray<Subject> => {
   const own = lastGroup(line, bodiesIn(article, line, Math.max(clause.start, verb - reach), verb))
   if (own.length > 0) return own.map((body) => ({ ref: body.make(), span: body.span }))
-  if (strangerAt(article, line, clause.start, verb) !== null) return []
+  const said = line.hans.slice(clause.start, verb)
+  if (strangerAt(article, line, clause.start, verb) !== null || /其余|其他|部分|有些/u.test(said)) return []
   return carriedSubject(article, line, clauses, clause)
 }
 
@@ -122,8 +123,10 @@ export const placedOffices = (line: Line, from: number, to: number): PlacedOffic
   const hans = line.hans.slice(from, to)
   let next = 0
   for (const { end, start } of findRegions(hans)) {
-    if (start < next || hans[start - 1] === "驻") continue
+    if (start < next) continue
     const list = regionList(line, from + start, to)
+    // 驻深圳办事处 alone is a name; 驻深圳、海南办事处 are two
+    if (hans[start - 1] === "驻" && list.length < 2) continue
     const listEnd = list.length === 0 ? from + end : list.at(-1)!.end
     next = listEnd - from
     const match = tail.exec(line.hans.slice(listEnd, to))

@@ -13,7 +13,7 @@ import { placeOfName } from "./Roster.ts"
 import { stranger, strangerAt } from "./strangers.ts"
 import { carriedSubject, lastGroup, type Subject, subjectsOf } from "./subjects.ts"
 
-const manages = "(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
+const manages = "(?:管理|领导|管辖|代管)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
 const to =
   "划归(?:到|至)?|划入|并入|归并(?:到|入|至)?|转隶(?:于|至)?|改为隶属(?:于)?|改隶(?:属)?(?:于)?|转交(?:给)?|移交(?:给)?|交由|交给|划转(?:至|到|给)?|整体转入|改为?由|改为?归口?|调整为?由|调整为?归口?|转由|转归|划给"
 /** Several in one clause: 深琼归驻广州办事处、秦皇岛归驻山西办事处管理. */
@@ -26,7 +26,7 @@ const into = new RegExp(
   "dgu"
 )
 
-const isManaged = /(?:管理|领导|管辖)$/u
+const isManaged = /(?:管理|领导|管辖|代管)$/u
 const managing = new RegExp(`划归|归[^，。]{2,60}${manages}`, "u")
 const managedBy = new RegExp(`由[^，。]{2,60}${manages}`, "u")
 
