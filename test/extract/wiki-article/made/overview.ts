@@ -135,6 +135,8 @@ const history = (writer: Writer, plan: Overview): void => {
     page.truth.event(edtf(at), "decided", [self], null, say(text))
   }
   const open = [...dice.shuffled(offices)]
+  const falls = liaisons.length >= 2 && dice.chance(0.8)
+  if (falls && dice.chance(0.5)) at = opened(writer, plan, liaisons.slice(0, 2), at, say)
   if (dice.chance(0.7)) at = respectively(writer, plan, open.splice(0, dice.int(2, 3)), at, say)
   while (open.length > 0 && dice.chance(0.6)) {
     const { place, self: office } = open.shift()!
@@ -170,7 +172,7 @@ const history = (writer: Writer, plan: Overview): void => {
     page.truth.event(edtf(date), "reorganized", [self], null, say(text))
     at = date
   }
-  if (liaisons.length >= 2 && dice.chance(0.8)) at = lowered(writer, plan, at, say)
+  if (falls) at = lowered(writer, plan, at, say)
   if (dice.chance(0.3)) told.push(noise(writer))
   if (told.length === 0) told.push("早期历史不详。")
   page.paragraph(...told)
@@ -204,6 +206,9 @@ const respectively = (
     `${list}，分别在${joined(dice, names)}设立办事处。`,
     `${list}，${owner}先后在${joined(dice, names)}设立了办事处。`,
     `${list}，${owner}分别在${joined(dice, names)}开设办事处。`,
+    `${list}，分别设立驻${some.map(({ place }) => place).join("、")}办事处。`,
+    `驻${some.map(({ place }) => place).join("、")}办事处分别于${list}成立。`,
+    `${list}，${owner}相继在${joined(dice, names)}建立办事处。`,
     `${list}，${joined(
       dice,
       some.map(({ place }) => `驻${place}办事处`)
@@ -220,6 +225,38 @@ const respectively = (
     page.truth.claim(self, "established", value)
   })
   return dates.at(-1)!
+}
+
+/** Offices opened together, those too that became liaison units later. */
+const opened = (
+  writer: Writer,
+  { government, owner }: Overview,
+  some: ReadonlyArray<Office>,
+  after: Day,
+  say: (text: string) => string
+): Day => {
+  const { dice, page } = writer
+  const date = someMonth(dice, after.year, after.year + 4)
+  const until = date.year + 3
+  const names = joined(
+    dice,
+    some.map(({ place }) => place)
+  )
+  const [text, value] = dice.pick([
+    [`${day(writer, date)}，${owner}在${names}设立办事处。`, edtf(date)],
+    [`${day(writer, date)}，${government.name}在${names}等地设立办事处。`, edtf(date)],
+    [`${date.year}年至${until}年间，${owner}先后在${names}设立办事处。`, `${date.year}/${until}`],
+    [`${date.year}—${until}年，${owner}陆续在${names}开设办事处。`, `${date.year}/${until}`]
+  ] as const)
+  page.truth.event(
+    value,
+    "established",
+    some.map(({ self }) => self),
+    null,
+    say(text)
+  )
+  if (!value.includes("/")) for (const { self } of some) page.truth.claim(self, "established", value)
+  return { year: until, month: null, day: null }
 }
 
 /** Offices that became liaison units under another office. */
@@ -240,6 +277,11 @@ const lowered = (
   const n = numeral(dice, some.length)
   const on = day(writer, date)
   const [text, counted, kind] = dice.pick([
+    [
+      `${on}，将驻${some.map(({ place }) => place).join("、")}办事处降格为联络处，由驻${to.place}办事处代管。`,
+      false,
+      "downgraded"
+    ],
     [`${on}，将${names}${n}个办事处降格为联络处，划归驻${to.place}办事处管理。`, true, "downgraded"],
     [`${on}，${ownerShort}将${names}${n}个办事处降为联络处，归驻${to.place}办事处管理。`, true, "downgraded"],
     [
