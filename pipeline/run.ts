@@ -8,6 +8,7 @@ import * as Effect from "effect/Effect"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import { accountFor, encodingsOf } from "./account.ts"
 import { findDocuments } from "./acquire/documents.ts"
+import { readJudgements } from "./acquire/judgements.ts"
 import { inputsDigest, programDigest } from "./publish/digest.ts"
 import type { PublishOutcome } from "./publish/Release.ts"
 import type { Settings } from "./settings.ts"
@@ -22,13 +23,13 @@ export interface BuildReport {
 
 /** Builds the folder of documents into a release. `tell` is given a line as each stage begins. */
 export const build = Effect.fn("build")(function* (settings: Settings, tell: (line: string) => void) {
-  const { documents: found, unreadable } = yield* findDocuments(settings.seeds)
+  const { documents: found, judgements: judged, unreadable } = yield* findDocuments(settings.seeds)
   const program = programDigest()
   const inputs = inputsDigest({
     documents: found.map(({ file, meta, sha256 }) => ({ file, sha256, facts: meta })),
     program,
     contract: CONTRACT_VERSION,
-    options: unreadable.map(({ file }) => file)
+    options: { judged, unreadable: unreadable.map(({ file }) => file) }
   })
   const { unchanged } = yield* Effect.promise(() => import("./publish/unchanged.ts"))
   const same = yield* unchanged(settings, inputs)
@@ -48,8 +49,9 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     ...cache,
     writable: !settings.dryRun
   })
+  const { judgements, problems: misjudged } = readJudgements(judged ?? "")
   tell(`resolve: ${documents.length} documents of a known kind`)
-  const { read, resolved, unsound } = settle(documents)
+  const { read, resolved, unsound } = settle(documents, judgements)
   const notRead = [...failures, ...unsound]
   tell("check")
   const checks = check(resolved)
@@ -60,9 +62,10 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
   const notes = [
     ...unread,
     ...encodingsOf(sources),
+    ...resolved.undecided,
     ...account.flatMap(({ message, status }) => (status === "duplicate" && message !== null ? [message] : []))
   ]
-  const said = [...failed, ...notRead].map((problem) => problem.message)
+  const said = [...failed, ...misjudged, ...notRead].map((problem) => problem.message)
   const outcome = yield* publish(settings, {
     tables: new Map(resolved.tables).set("checks", [...checks]),
     texts: new Map(read.map(({ id, source }) => [id, source.text])),

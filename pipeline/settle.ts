@@ -2,6 +2,7 @@
 import { catalog } from "#schemas/catalog.ts"
 import { DocumentNotRead } from "./extract/read.ts"
 import type { Extraction } from "./model/Extraction.ts"
+import type { Judgement } from "./model/Judgement.ts"
 import type { Source } from "./model/Source.ts"
 import { schemaGate } from "./publish/gates/schema.ts"
 import { type Document, documentsOf } from "./resolve/Document.ts"
@@ -14,16 +15,17 @@ export interface Settled {
 }
 
 export const settle = (
-  extracted: ReadonlyArray<{ readonly source: Source; readonly extraction: Extraction }>
+  extracted: ReadonlyArray<{ readonly source: Source; readonly extraction: Extraction }>,
+  judgements: ReadonlyArray<Judgement> = []
 ): Settled => {
   const documents = documentsOf(extracted)
-  const resolved = resolve(documents)
+  const resolved = resolve(documents, judgements)
   const broken = brokenRows(resolved.tables)
   if (broken.size === 0) return { read: documents, resolved, unsound: [] }
   const sound = documents.filter((document) => !broken.has(document.id))
   return {
     read: sound,
-    resolved: resolve(sound),
+    resolved: resolve(sound, judgements),
     unsound: documents
       .filter((document) => broken.has(document.id))
       .map(({ id, source }) => {

@@ -1,4 +1,7 @@
-/** The folder of documents: every file in it is a document, but for hidden files and `<document>.meta.json`. */
+/**
+ * The folder of documents: every file in it is a document, but for hidden files, `<document>.meta.json` and the file of
+ * judgements.
+ */
 import { createHash } from "node:crypto"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
@@ -7,6 +10,7 @@ import * as Schema from "effect/Schema"
 import type { Source, SourceFacts } from "../model/Source.ts"
 import { decode } from "./decode.ts"
 import { DocumentUnreadable, FolderUnusable } from "./errors.ts"
+import { judgementsFile } from "./judgements.ts"
 
 /** A document's bytes, with what is known of it. */
 export interface FoundDocument {
@@ -29,7 +33,7 @@ const decodeFacts = Schema.decodeUnknownEffect(Schema.fromJsonString(Facts), {
   onExcessProperty: "error"
 })
 
-/** Every document of the folder, by path. Fails with `FolderUnusable` if there is none. */
+/** Every document of the folder, by path, and the text of its judgements. Fails with `FolderUnusable` if there is none. */
 export const findDocuments = Effect.fn("findDocuments")(function* (folder: string) {
   const fs = yield* FileSystem.FileSystem
   const path = yield* Path.Path
@@ -47,7 +51,7 @@ export const findDocuments = Effect.fn("findDocuments")(function* (folder: strin
   const documents: Array<FoundDocument> = []
   const unreadable: Array<DocumentUnreadable> = []
   for (const file of files) {
-    if (file.endsWith(metaSuffix)) continue
+    if (file.endsWith(metaSuffix) || file === judgementsFile) continue
     const at = path.join(folder, file)
     const stat = yield* fs.stat(at).pipe(Effect.option)
     if (stat._tag === "Some" && stat.value.type === "Directory") continue
@@ -68,7 +72,10 @@ export const findDocuments = Effect.fn("findDocuments")(function* (folder: strin
   }
   if (documents.length + unreadable.length === 0)
     return yield* new FolderUnusable({ folder, reason: "empty" })
-  return { documents, unreadable }
+  const judgements = files.includes(judgementsFile)
+    ? yield* fs.readFileString(path.join(folder, judgementsFile)).pipe(Effect.orElseSucceed(() => ""))
+    : null
+  return { documents, unreadable, judgements }
 })
 
 const unreadableFile = (file: string) =>

@@ -56,7 +56,7 @@ const era = "民國|民国|中華民國|中华民国"
  * 6日. Blanks may stand between the parts. Every quantifier is bounded: linear.
  */
 const dateAt = new RegExp(
-  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|间|間|度|来|來)` +
+  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|度|来|來)(?:[（(](?:公元|西元|(?:中[华華])?民[国國])?${number}{1,4}年?[）)](?=\\s{0,2}${number}{1,3}\\s{0,2}月))?` +
     `(?:年?(?<ypart>初|中(?![国國共央华華])|底|末))?)?\\s{0,2}` +
     `(?:(?<month>${number}{1,3})\\s{0,2}月(?!份?[余餘])份?(?<mpart>初|中旬|中|底|末|上旬|下旬)?)?\\s{0,2}` +
     `(?:(?<=月\\s{0,2})(?<day>${number}{1,3})\\s{0,2}[日號号])?`,
@@ -132,6 +132,12 @@ export const findDates = (text: string): ReadonlyArray<DateMention> => {
       i++
       continue
     }
+    const years = yearsAt(text, i)
+    if (years !== null) {
+      found.push(years)
+      i = years.end
+      continue
+    }
     const point = pointAt(text, i, null)
     if (point === null) {
       i = skipNumber(text, i)
@@ -141,6 +147,21 @@ export const findDates = (text: string): ReadonlyArray<DateMention> => {
     i = carried(text, point.year, i, found)
   }
   return found
+}
+
+const years = new RegExp(
+  `(?<from>${number}{4})\\s{0,2}(?:至|到|—{1,2}|－|–|-|~|～)\\s{0,2}(?=${number}{4}\\s{0,2}年)`,
+  "uy"
+)
+
+/** 1985—1988年: the first year has its 年 from the second. */
+const yearsAt = (text: string, start: number): DateMention | null => {
+  years.lastIndex = start
+  const match = years.exec(text)
+  const from = match === null ? null : yearOf(match.groups!["from"]!, false)
+  const to = match === null ? null : pointAt(text, start + match[0].length, null)
+  if (from === null || to === null || to.year < from) return null
+  return mention(start, to.end, `${from}/${edtfOf(to)}`)
 }
 
 const numeral = new RegExp(number, "u")
@@ -153,9 +174,25 @@ const skipNumber = (text: string, i: number): number => {
   return end
 }
 
+/** 2005年7—9月 */
+const monthsOf = new RegExp(
+  `^\\s{0,2}(?<from>${number}{1,3})(?:月)?\\s{0,2}(?:至|到|—{1,2}|－|–|-|~|～)\\s{0,2}(?<to>${number}{1,3})\\s{0,2}月`,
+  "u"
+)
+
 /** Reads what follows a date and adds the date or interval; returns the place after it. */
 const interval = (text: string, point: Point, found: Array<DateMention>): number => {
   const rest = text.slice(point.end, point.end + 12)
+  const months = point.month === null && point.part === null ? monthsOf.exec(rest) : null
+  if (months !== null) {
+    const [first, last] = [parseNumeral(months.groups!["from"]!), parseNumeral(months.groups!["to"]!)]
+    if (first !== null && last !== null && first >= 1 && first < last && last <= 12) {
+      const end = point.end + months[0].length
+      const at = (month: number) => edtfOf({ ...point, month })
+      found.push(mention(point.start, end, `${at(first)}/${at(last)}`))
+      return end
+    }
+  }
   const open = openEnd.exec(rest)
   const join = dash.exec(rest)
   const other = join === null ? null : pointAt(text, point.end + join[0].length, point.year)

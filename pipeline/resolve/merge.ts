@@ -1,5 +1,6 @@
 /**
- * One organisation, one row: groups the mentions of all documents that mean the same body.
+ * One organisation, one row: groups the mentions of all documents that mean the same body. Judgements by hand go first:
+ * what they call the same is joined, and no rule joins what they call different.
  *
  * Two mentions are one body when they share a key: the name in simplified characters (市政府 written out), the title of
  * the wiki page that they link to, or another name that only one body has. A name that is not unique by itself (秘书处)
@@ -7,9 +8,11 @@
  */
 import { nameKey } from "../knowledge/names.ts"
 import type { Ref } from "../model/Draft.ts"
+import type { Judgement } from "../model/Judgement.ts"
 import type { OrganizationMention } from "../model/Organization.ts"
 import type { Document } from "./Document.ts"
 import { idOf } from "./identity.ts"
+import { applyJudgements, join, type Node, refusal, root } from "./judge.ts"
 
 export interface MergedMention {
   readonly document: Document
@@ -28,31 +31,27 @@ export interface Bodies {
   readonly all: ReadonlyArray<Body>
   /** The body's id; null for one that is only named, in this document and in every other. */
   readonly idOf: (document: Document, ref: Ref) => string | null
-}
-
-interface Node extends MergedMention {
-  /** Union-find: the node that this one was joined to, and why. */
-  joined: { readonly to: Node; readonly reason: string } | null
+  /** Judgements that decide nothing, a sentence each. */
+  readonly undecided: ReadonlyArray<string>
 }
 
 /** A name of this length is long enough to tell one body from others by itself. */
 const distinctive = 4
 
-const root = (node: Node): Node => {
-  let at = node
-  while (at.joined !== null) at = at.joined.to
-  return at
-}
-
-export const mergeOrganizations = (documents: ReadonlyArray<Document>): Bodies => {
+export const mergeOrganizations = (
+  documents: ReadonlyArray<Document>,
+  judgements: ReadonlyArray<Judgement> = []
+): Bodies => {
   const nodes = new Map<string, Node>()
   const nodeOf = (document: Document, ref: Ref) => nodes.get(`${document.id} ${ref}`)
   for (const document of documents)
     for (const mention of document.extraction.organizations)
-      nodes.set(`${document.id} ${mention.ref}`, { document, mention, joined: null })
+      nodes.set(`${document.id} ${mention.ref}`, { document, mention, joined: null, sides: new Map() })
 
   const full = [...nodes.values()].filter((node) => node.mention.within === null)
-  joinSameNames(full, otherNames(documents, nodeOf))
+  const aliases = otherNames(documents, nodeOf)
+  const undecided = applyJudgements([...nodes.values()], aliases, judgements)
+  joinSameNames(full, aliases)
   const names = new Map<Node, string>()
   for (const node of full) {
     const key = nameKey(node.mention.name)
@@ -64,12 +63,13 @@ export const mergeOrganizations = (documents: ReadonlyArray<Document>): Bodies =
   const identify = (node: Node): string => {
     const known = ids.get(node)
     if (known !== undefined) return known
+    if (root(node) !== node) return identify(root(node))
     const outer = node.mention.within === null ? undefined : nodeOf(node.document, node.mention.within)
     // set first, so that bodies which are said to be within each other end the recursion
     ids.set(node, idOf("org", [nameKey(node.mention.name)]))
     const id =
       node.mention.within === null
-        ? idOf("org", [names.get(root(node))])
+        ? idOf("org", [names.get(node), ...apartFrom(node, names)])
         : idOf("org", [nameKey(node.mention.name), outer === undefined ? null : identify(outer)])
     ids.set(node, id)
     return id
@@ -81,11 +81,12 @@ export const mergeOrganizations = (documents: ReadonlyArray<Document>): Bodies =
     else group.push(node)
   }
   const all = [...groups]
-    .map(([id, mentions]) => ({ id, mentions, reasons: mentions.flatMap(reasonOf) }))
+    .map(([id, mentions]) => ({ id, mentions, reasons: mentions.flatMap(reasonsOf) }))
     .filter((body) => body.mentions.some(({ mention }) => !mention.bare))
   const published = new Set(all.map((body) => body.id))
   return {
     all,
+    undecided,
     idOf: (document, ref) => {
       const node = nodeOf(document, ref)
       if (node === undefined) throw new Error(`${document.source.file}: no organisation has the ref ${ref}`)
@@ -97,7 +98,18 @@ export const mergeOrganizations = (documents: ReadonlyArray<Document>): Bodies =
 
 const longestFirst = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : a > b ? 1 : 0)
 
-const reasonOf = ({ joined }: Node): ReadonlyArray<string> => (joined === null ? [] : [joined.reason])
+const reasonsOf = ({ joined, sides }: Node): ReadonlyArray<string> => [
+  ...(joined === null ? [] : [joined.reason]),
+  ...[...sides.values()].flatMap(({ reason }) => (reason === null ? [] : [reason]))
+]
+
+/** Two bodies of one name that a judgement keeps apart have two ids: that of the second is made from what it is called there. */
+const apartFrom = (node: Node, names: ReadonlyMap<Node, string>): ReadonlyArray<string> =>
+  [...node.sides.values()].flatMap(({ other, side, told }) =>
+    side === 1 && other.some((one) => root(one) !== node && names.get(root(one)) === names.get(node))
+      ? [told]
+      : []
+  )
 
 /** Joins nodes by their names, their page titles, and by other names that one body alone has. */
 const joinSameNames = (
@@ -108,7 +120,7 @@ const joinSameNames = (
   const know = (name: string, node: Node, reason: string) => {
     const owner = known.get(nameKey(name))
     if (owner === undefined) known.set(nameKey(name), node)
-    else if (root(owner) !== root(node)) root(node).joined = { to: root(owner), reason }
+    else if (refusal(owner, node) === null) join(node, owner, reason)
   }
   for (const node of nodes) {
     know(node.mention.name, node, `the name ${node.mention.name} in both`)

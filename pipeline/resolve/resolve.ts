@@ -14,6 +14,7 @@ import provenance from "#schemas/sources/provenance.dataset.ts"
 import sources from "#schemas/sources/sources.dataset.ts"
 import type { Draft, Ref } from "../model/Draft.ts"
 import type { Issue } from "../model/Extraction.ts"
+import type { Judgement } from "../model/Judgement.ts"
 import type { Span } from "../model/Span.ts"
 import { budgetChanges } from "./budgetChanges.ts"
 import type { Document } from "./Document.ts"
@@ -39,9 +40,14 @@ export interface Resolved {
   readonly tables: Tables
   readonly conflicts: ReadonlyArray<Conflict>
   readonly issues: ReadonlyArray<PlacedIssue>
+  /** Judgements that decide nothing, a sentence each. */
+  readonly undecided: ReadonlyArray<string>
 }
 
-export const resolve = (documents: ReadonlyArray<Document>): Resolved => {
+export const resolve = (
+  documents: ReadonlyArray<Document>,
+  judgements: ReadonlyArray<Judgement> = []
+): Resolved => {
   const tables: Tables = new Map(catalog.map((d) => [d.name, []]))
   const add = (table: string, row: AnyRow) => tables.get(table)!.push(row)
   const prove = (table: string, id: string, evidence: ReadonlyArray<CellEvidence>) => {
@@ -50,7 +56,7 @@ export const resolve = (documents: ReadonlyArray<Document>): Resolved => {
 
   for (const document of documents) add(sources.name, sourceRow(document))
 
-  const bodies = mergeOrganizations(documents)
+  const bodies = mergeOrganizations(documents, judgements)
   const built = bodies.all.map((body) => organizationRow(body))
   const rows = rowsOf(documents, bodies)
   for (const { evidence, id, row, table } of rows.all) {
@@ -89,6 +95,7 @@ export const resolve = (documents: ReadonlyArray<Document>): Resolved => {
   return {
     tables,
     conflicts: [...built.flatMap((b) => b.conflicts), ...conflicts],
+    undecided: bodies.undecided,
     issues: documents.flatMap((document) =>
       document.extraction.issues.map((issue) => placeIssue(document, issue, bodies, rows.idOf))
     )

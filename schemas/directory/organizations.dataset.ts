@@ -53,7 +53,7 @@ export default defineDataset({
     source_ids: c.list("Sources", "Every document that says something of it.", "sources"),
     merged_because: c.list(
       "Merged because",
-      "Why mentions were taken for one body, one reason for each that was joined."
+      "Why mentions were taken for one body, one reason for each that was joined; and judgements by hand."
     )
   }
 })

@@ -46,6 +46,17 @@ describe("the folder of documents", () => {
     })
   )
 
+  it.effect("takes the file of judgements for no document, and reads it", () =>
+    Effect.gen(function* () {
+      put("a.txt", "甲")
+      put("judgements.jsonl", "{}")
+      put("deeper/judgements.jsonl", "乙")
+      const { documents, judgements } = yield* findDocuments(folder).pipe(Effect.provide(disk))
+      expect(documents.map(({ file }) => file)).toEqual(["a.txt", "deeper/judgements.jsonl"])
+      expect(judgements).toBe("{}")
+    })
+  )
+
   it.effect("takes what is known of a document from the file beside it", () =>
     Effect.gen(function* () {
       put("a.txt", "甲")

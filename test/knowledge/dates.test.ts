@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { edtfBounds, findDates, parseDate } from "#pipeline/knowledge/dates.ts"
+import { edtfBounds, findDates, findDatesInContext, parseDate } from "#pipeline/knowledge/dates.ts"
 
 const dates = (text: string) => findDates(text).map((d) => d.edtf)
 
@@ -20,6 +20,20 @@ describe("dates in running text", () => {
     expect(dates("1980年5月、9月及11月成立")).toEqual(["1980-05", "1980-09", "1980-11"])
   })
 
+  it("reads a year in two calendars as one", () => {
+    expect(dates("民国三十八年（1949年）5月成立")).toEqual(["1949-05"])
+    expect(dates("1949年（民國38年）5月1日成立")).toEqual(["1949-05-01"])
+  })
+
+  it("tells 同年 and 翌年 by the year before, and not at all without one", () => {
+    const told = (text: string, year: number | null = null) =>
+      findDatesInContext(text, year).map(({ edtf }) => edtf)
+    expect(told("1987年3月筹备，同年10月成立，翌年1月5日迁入")).toEqual(["1987-03", "1987-10", "1988-01-05"])
+    expect(told("同年10月，更名", 1990)).toEqual(["1990-10"])
+    expect(told("同年10月，更名")).toEqual([])
+    expect(told("1987年3月至1990年5月筹备，同年6月成立")).toEqual(["1987-03/1990-05"])
+  })
+
   it("opens an interval after 自…以來, before 之前, and after a dash that nothing follows", () => {
     expect(findDates("自2014年12月以來先後")[0]).toMatchObject({
       edtf: "2014-12/..",
@@ -36,6 +50,9 @@ describe("dates in running text", () => {
     expect(dates("（2019年1月21日－）")).toEqual(["2019-01-21/.."])
     expect(dates("1998年3月15日—2001年4月2日")).toEqual(["1998-03-15/2001-04-02"])
     expect(dates("2003年至2005年")).toEqual(["2003/2005"])
+    expect(dates("1990年至1995年间，先后设立")).toEqual(["1990/1995"])
+    expect(dates("1985—1988年，陆续开设")).toEqual(["1985/1988"])
+    expect(dates("2005年7—9月、2006年七至八月")).toEqual(["2005-07/2005-09", "2006-07/2006-08"])
   })
 
   it("invents nothing: no date in a decade, a count, a period or an impossible day", () => {

@@ -121,6 +121,15 @@ export class Article {
     this.names.add(office.hans.slice(place.start), office.ref)
   }
 
+  /** Offices that the text says have become another kind of office: they are found by what they were, too. */
+  readonly changed = new Set<Ref>()
+
+  /** The one office at a place that was of another kind before. */
+  changedAt(code: string): Office | null {
+    const office = this.roster.at(code)
+    return office !== null && this.changed.has(office.ref) ? office : null
+  }
+
   /** Claims what kind of body it is, once. */
   kind(ref: Ref, kind: OrganizationKind, span: Span, rule = "the kind of body by its name"): void {
     if (!this.book.claimsOf(ref).some(({ attribute }) => attribute === "kind"))

@@ -61,7 +61,7 @@ const subjectsBefore = (
   clause: Clause,
   before: string
 ): ReadonlyArray<Subject> => {
-  const text = before.replace(/(?:于|在)[\d〇零一二三四五六七八九十年月日初中底末旬\s]*$/u, "")
+  const text = before.replace(/(?:于|在)(?:民国)?[\d〇零一二三四五六七八九十年月日初中底末旬\s]*$/u, "")
   const bodies = named(article, sentence, clause.start, clause.start + text.length)
   if (bodies.length > 0) return bodies
   const bare = text.replace(/^.*[年月日起]/u, "")

@@ -22,7 +22,7 @@ const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
   clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!
 
 const units =
-  /(?<verb>下设|内设|设有|下辖|分设)(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|$|(?=[，。；]))/dgu
+  /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|处)|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
 
 /** 下设秘书处与业务处两个职能部门. */
 const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {

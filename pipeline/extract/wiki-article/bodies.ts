@@ -1,9 +1,10 @@
 /** Organisations as a line of text names them: by link, by a name that is known, or by the pattern of an office's name. */
+import { findRegions } from "../../knowledge/regions.ts"
 import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
 import { bodyKind, INDEFINITE, isBody } from "./lexicon.ts"
 import { type Link, linkedBody, linksIn } from "./linkedBody.ts"
-import { officeAt } from "./namedOffice.ts"
+import { officeAt, sameOwner } from "./namedOffice.ts"
 import { type Line, spanIn } from "./passages.ts"
 
 /** Every body named in a stretch of a line, left to right. */
@@ -38,6 +39,11 @@ const bodyAt = (article: Article, line: Line, i: number, to: number, link: Link 
   if (office !== null && office.end <= to && (known === null || known.end < office.end)) return office
   if (known === null) return null
   const listed = article.roster.of(known.value)
+  // 省政府驻珠海办事处: the owner's name before 驻 is part of it, if it is the owner of the office that is known
+  if (office !== null && office.end === known.end && office.start < i) {
+    const same = sameOwner(line.hans.slice(office.start, i), listed?.hans ?? "")
+    return same ? { ...office, ref: known.value, make: () => known.value } : office
+  }
   const [code] = listed?.places ?? []
   return {
     start: i,
@@ -51,13 +57,47 @@ const bodyAt = (article: Article, line: Line, i: number, to: number, link: Link 
 }
 
 /** Two bodies joined by "and", not one whose name has the word in it (住房和城乡建设委员会). */
-const isPair = (hans: string): boolean => {
+export const isPair = (hans: string): boolean => {
   for (let i = 2; i < hans.length - 2; i++)
     if ("和与及".includes(hans[i]!) && isBody(hans.slice(0, i)) && isBody(hans.slice(i + 1))) return true
   return false
 }
 
 const preamble = /^(?:新成立的|新组建的|新设立的|原属?|由|中华人民共和国(?=[\p{Script=Han}]{2,8}政府)|\s)+/u
+
+const ownGovernment = /^(?:本)?(?:市|省|区|县|州|自治区|自治州)(?:人民)?政府(?!驻)/u
+
+/** 市政府 is that of the region in the subject's name; withheld where the article does not name it in full. */
+const governmentOf = (article: Article, line: Line, start: number, end: number): Body | null => {
+  const hans = line.hans.slice(start, end)
+  const region = findRegions(article.title.hans)[0]
+  if (region === undefined || region.start !== 0) return null
+  const rest = hans.replace(ownGovernment, "")
+  const ref = article.book.find(`${article.title.hans.slice(0, region.end)}人民政府${rest}`)
+  if (ref === null) return rest === "" ? null : localBody(article, line, start, end)
+  return { start, end, ref, span: spanIn(line, start, end), office: null, make: () => ref, behind: null }
+}
+
+const local = /^(?:本)?(?:市|省|区|县|州|自治区)(?![级内外属直])/u
+
+/** 省商务厅 is that of the region in the subject's name; by itself the name is that of many, so that it counts only here. */
+const localBody = (article: Article, line: Line, start: number, end: number): Body | null => {
+  const text = line.text.slice(start, end)
+  const region = findRegions(article.title.hans)[0]
+  const place = region?.start === 0 ? article.title.hans.slice(0, region.end) : null
+  const level = line.hans[start] ?? ""
+  if (place === null) return null
+  const full = place.endsWith(level) ? place.slice(0, -1) + line.hans.slice(start, end) : null
+  const known = full === null ? null : article.book.find(full)
+  const span = spanIn(line, start, end)
+  const make = () => {
+    if (known !== null) return known
+    const ref = article.body(text, span, { within: article.title.ref, common: true })
+    article.kind(ref, bodyKind(line.hans.slice(start, end)), span)
+    return ref
+  }
+  return { start, end, ref: known, span, office: null, make, behind: null }
+}
 
 /** The bureaus of a special administrative region have names of their own behind that of its government. */
 const regional = /^[\p{Script=Han}]{2,4}特别行政区政府/u
@@ -70,6 +110,7 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
   const end = to - tail
   const hans = line.hans.slice(start, end)
   if (hans.length < 2 || INDEFINITE.test(hans)) return null
+  if (ownGovernment.test(hans)) return governmentOf(article, line, start, end)
   const style = regional.exec(hans)?.[0].length ?? 0
   if (style > 0 && style < hans.length && isBody(hans.slice(style))) {
     const bureau = readBody(article, line, start + style, end)
@@ -80,6 +121,7 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
   const last = bodies.at(-1)
   if (last !== undefined && last.end === end) return last
   if (hans.length > 30 || /[、，的]/u.test(hans) || !isBody(hans) || isPair(hans)) return null
+  if (local.test(hans)) return localBody(article, line, start, end)
   const text = line.text.slice(start, end)
   const span = spanIn(line, start, end)
   return {

@@ -32,8 +32,10 @@ const relations =
     relation(article, line, kind)
   }
 
+/** 正处级（2006年前为副处级）: what stands in brackets is not the rank. */
 const readRank: Reader = (article, line) => {
-  article.book.claim(article.title.ref, "rank", line.text, spanIn(line))
+  const text = line.text.replace(/\s*[（(][^（）()]*[）)]\s*$/u, "")
+  if (text !== "") article.book.claim(article.title.ref, "rank", text, spanIn(line, 0, text.length))
 }
 
 const readWebsite: Reader = (article, line, { parameter, value }) => {
@@ -102,6 +104,7 @@ const readEstablished = (article: Article, line: Line): void => {
 }
 
 export const readAddress = (article: Article, ref: Ref, line: Line): void => {
+  if (/^(?:邮编|邮政编码|电话|传真|电邮|邮箱|总机)/u.test(line.hans)) return
   article.book.claim(ref, "address", line.text, spanIn(line))
   const region = leadingRegion(line, 0, line.text.length)
   if (region !== null)

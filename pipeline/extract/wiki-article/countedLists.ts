@@ -53,7 +53,10 @@ const listBefore = (article: Article, claim: InSentence): Counted | null => {
     if (list.length > 1 && list.at(-1)!.end === number.start)
       return counted(sentence, list.length, from + start, number.start)
   }
-  const introduced = /(?:下设|内设|设有|下辖|包括|设立|设置)/u.exec(hans.slice(from, number.start))
+  const introduced =
+    /(?:下设|内设|设有|下辖|分设|包括|设立|设置|(?<![建开增新内下分附创常特假派另])设(?![立置在于有计施法想定备址]))/u.exec(
+      hans.slice(from, number.start)
+    )
   if (introduced !== null) {
     const start = from + introduced.index + introduced[0].length
     const units = unitNames(hans, start, number.start)

@@ -6,8 +6,21 @@ import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
-import { spanIn } from "./passages.ts"
+import { clausesOf, spanIn } from "./passages.ts"
 import { collectiveNoun, lastGroup, placedOffices, type Subject, subjectsOf } from "./subjects.ts"
+
+const intoKind = /(?:降格|降级|降|撤格|改|转|改设|变更|调整)(?:为|成)(?=办事处|联络处|代表处|联络组|联络站)/gu
+
+/** Before the events are read: offices that were of another kind, so that what is told of them then is told of them. */
+export const learnChangedOffices = (article: Article): void => {
+  for (const sentence of [...article.sentences, ...article.entrySentences])
+    for (const clause of clausesOf(sentence))
+      for (const match of clause.hans.matchAll(intoKind)) {
+        const start = clause.start + match.index
+        for (const { ref } of changedOffices(article, { clause, sentence }, start, start + match[0].length))
+          article.changed.add(ref)
+      }
+}
 
 const downgraded = /(?:降格|降级|降|撤格)(?<into>为|成)/u
 
@@ -23,7 +36,7 @@ export const readDowngraded = (article: Article, told: Told): ReadonlyArray<Happ
   return [{ kind: "downgraded", date: dates[0]!, subjects, word: spanIn(sentence, start, end) }]
 }
 
-const upgraded = /(?:升格|升级|提升|晋升)(?:为|成)/u
+const upgraded = /(?:升格|升级|提升|晋升)(?:(?:为|成)|$)/u
 
 /** 升格为副厅级: the contract has no kind of its own for it; it is a reorganisation. */
 export const readUpgraded = (article: Article, told: Told): ReadonlyArray<Happening> => {
@@ -44,7 +57,7 @@ const loweredOffices = (
   verb: number,
   verbEnd: number
 ): ReadonlyArray<Subject> =>
-  /^[副正]?[^，。]{1,3}级/u.test(sentence.hans.slice(verbEnd, clause.end))
+  /^(?:[副正]?[^，。]{1,3}级|$)/u.test(sentence.hans.slice(verbEnd, clause.end))
     ? subjectsOf(article, sentence, clauses, clause, verb)
     : []
 
@@ -54,7 +67,7 @@ const loweredOffices = (
  */
 export const changedOffices = (
   article: Article,
-  { clause, sentence }: Told,
+  { clause, sentence }: Pick<Told, "clause" | "sentence">,
   verb: number,
   verbEnd: number
 ): ReadonlyArray<Subject> => {
@@ -103,5 +116,10 @@ const formerName = (
   const old = traditional
     ? word.replace("办事处", "辦事處").replace("联络处", "聯絡處").replace("代表处", "代表處")
     : word
-  article.book.alias(ref, `${name.slice(0, -into[0].length)}${old}`, "former", span, null, formerRule)
+  const former = `${name.slice(0, -into[0].length)}${old}`
+  if (article.book.find(former) === ref) return
+  article.book.alias(ref, former, "former", span, null, formerRule)
+  const formerHans = `${hans.slice(0, -into[0].length)}${word}`
+  article.names.add(formerHans, ref)
+  if (formerHans.includes("驻")) article.names.add(formerHans.slice(formerHans.indexOf("驻")), ref)
 }

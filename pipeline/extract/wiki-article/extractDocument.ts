@@ -13,6 +13,7 @@ import { bodiesIn } from "./bodies.ts"
 import { readInfobox } from "./boxes.ts"
 import { citationDrafts } from "./citations.ts"
 import { readCounts } from "./counts.ts"
+import { learnChangedOffices } from "./downgrading.ts"
 import { readFunctions } from "./functions.ts"
 import { readHistory } from "./history.ts"
 import { readAliases, titleOf } from "./lead.ts"
@@ -24,6 +25,7 @@ import { lineOf } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
 import { readRelations } from "./relations.ts"
+import { learnFormerNames } from "./renaming.ts"
 import { collectiveOffices } from "./subjects.ts"
 import { readTables } from "./tables.ts"
 import { readWebsites } from "./websites.ts"
@@ -63,6 +65,8 @@ const read = (article: Article): void => {
   readLists(article)
   readTables(article)
   joinMembers(article)
+  learnFormerNames(article)
+  learnChangedOffices(article)
   nameOffices(article)
   const told = readHistory(article)
   readAbolished(article)

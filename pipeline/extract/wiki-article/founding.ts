@@ -6,10 +6,11 @@ import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
-import { OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
+import { bodyKind, OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
 import { claimSeat, leadingRegion, regionList } from "./regions.ts"
-import { carriedSubject, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
+import { stranger } from "./strangers.ts"
+import { carriedSubject, defaultSubject, lastGroup, placedOffices, type Subject } from "./subjects.ts"
 
 const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
 const decided = new RegExp(
@@ -43,7 +44,11 @@ export const readFounded = (article: Article, told: Told): ReadonlyArray<Happeni
   const future = planned.exec(clause.hans)
   for (const match of clause.hans.matchAll(founded)) {
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length }
-    if (/^(?:后|之后|以后|以来|前|之前|时)/u.test(sentence.hans.slice(verb.end, verb.end + 2))) continue
+    const behind = sentence.hans.slice(verb.end, verb.end + 2)
+    if (/^(?:后|之后|以后|前|之前|时)/u.test(behind)) continue
+    // 自1985年成立以来 says when it was founded; 成立以来 without the year does not
+    if (behind === "以来" && !/自[^，。；]{4,12}$/u.test(sentence.hans.slice(clause.start, verb.start)))
+      continue
     const subjects = foundedBodies(article, told, verb)
     if (subjects === null) continue
     const word = spanIn(sentence, verb.start, verb.end)
@@ -96,20 +101,28 @@ const foundedBodies = (
   told: Told,
   verb: { readonly start: number; readonly end: number }
 ): ReadonlyArray<Subject | null> | null => {
-  const { clause, sentence } = told
-  const rest = sentence.hans.slice(verb.end, clause.end).replace(/[）)]$/u, "")
+  const { sentence } = told
+  // （1987年成立）（内设…）: what is founded stands in the verb's own bracket
+  const bracket = /^[^（()）]*[)）]/u.exec(sentence.hans.slice(verb.end, told.clause.end))
+  const clause = bracket === null ? told.clause : { ...told.clause, end: verb.end + bracket[0].length }
+  const rest = sentence.hans
+    .slice(verb.end, clause.end)
+    .replace(/^以来/u, "")
+    .replace(/[）)]$/u, "")
   const kind = nounKind(rest)
   if (kind !== null) {
     const places = placesOf(told, verb)
     if (places.length > 0)
       return places.map(({ code, span }) => {
-        const office = article.roster.at(code, kind)
+        const office = article.roster.at(code, kind) ?? article.changedAt(code)
         return office === null ? null : { ref: office.ref, span }
       })
   }
   // 组建办事处 in an article on one office
   const own = kind === article.title.kind && OFFICE_NOUNS.some(([word]) => word === rest)
   if (own && article.title.ref !== article.collective) return [defaultSubject(article, sentence)]
+  const together = placedBy(article, told, verb)
+  if (together !== null) return together
   const after = bodiesIn(article, sentence, verb.end, clause.end)
   const named = after.filter(
     ({ end, office, ref }) =>
@@ -132,6 +145,26 @@ const foundedBodies = (
     return null
   return namedBefore(article, told, verb.start)
 }
+
+/** 设立驻西藏、新疆办事处; 驻西藏、新疆办事处成立: the offices at these places. */
+const placedBy = (
+  article: Article,
+  { clause, dates, sentence }: Told,
+  verb: { readonly start: number; readonly end: number }
+): ReadonlyArray<Subject | null> | null => {
+  const after = placedOffices(sentence, verb.end, clause.end)
+  const before = after ?? placedOffices(sentence, clause.start, verb.start)
+  if (before === null || before.places.length < 2) return null
+  const between = after === null ? sentence.hans.slice(before.end, verb.start) : ""
+  if (after !== null ? after.end !== clause.end : !fillers.test(withoutDates(between, dates, before.end)))
+    return null
+  return before.places.map(({ code, span }) => {
+    const office = article.roster.at(code, before.kind) ?? article.changedAt(code)
+    return office === null ? null : { ref: office.ref, span }
+  })
+}
+
+const fillers = /^(?:正式|宣布|宣告|先后|相继|陆续|分别|挂牌|于|[和与及、]|以及|\s)*$/u
 
 /** 位於福州的 right before the name of an office: where it is. */
 const claimLocation = (article: Article, sentence: Sentence, ref: Ref, name: number): void => {
@@ -193,13 +226,20 @@ const namedBefore = (
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
   if (
-    !/^(?:正式|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
+    !/^(?:[在于][\p{Script=Han}]{2,14}?)?(?:正式|自|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
       filler
     )
   ) {
     const said = filler
       .replace(/^(?:目前|同年|该年)+/u, "")
-      .replace(/(?:正式|宣布|宣告|挂牌|揭牌|的|在|于)+$/u, "")
+      .replace(/(?:正式|宣布|宣告|挂牌|揭牌|自|的|在|于)+$/u, "")
+    const end = (last?.end ?? clause.start) + between.indexOf(said) + said.length
+    const other =
+      last === undefined && said.length > 3 ? stranger(article, sentence, clause.start, end) : null
+    if (other !== null) {
+      article.kind(other.ref, bodyKind(said), other.span)
+      return [other]
+    }
     return last === undefined && SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
   }
   if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))
@@ -207,7 +247,7 @@ const namedBefore = (
 
   /** A date without a name in an article on many offices may be that of any of them. */
   function alone(subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> | null {
-    return subjects.some(({ ref }) => ref === article.collective) ? null : subjects
+    return subjects.length === 0 || subjects.some(({ ref }) => ref === article.collective) ? null : subjects
   }
 }
 

@@ -21,6 +21,8 @@ export const readFunctions = (article: Article): void => {
     }
     const said = duty.exec(sentence.hans)
     if (said === null) continue
+    // 主要职责为： and the list below it
+    if (/[：:]$/u.test(sentence.hans) && said.index + said[0].length >= sentence.hans.length - 1) continue
     const subject = subjectOf(article, sentence, said.index)
     if (subject !== null) push(article, subject, sentence, 0, sentence.text.length, null)
   }

@@ -4,6 +4,7 @@ import { POST } from "../../knowledge/persons.ts"
 import { derived, draft, printed, type Read } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
+import type { DatedPlace, Holding } from "./holderTerms.ts"
 import { type Heading, type Line, lineOf, spanIn } from "./passages.ts"
 import type { Subject } from "./subjects.ts"
 
@@ -33,6 +34,25 @@ export const pushHolder = (
       until: dated(term.until)
     })
   )
+}
+
+export const pushHolding = (
+  article: Article,
+  subject: Subject,
+  line: Line,
+  { from, person, post, until }: Holding,
+  common: Post | null
+): void => {
+  const at = ({ end, start }: { readonly start: number; readonly end: number }): Post => ({
+    text: line.text.slice(start, end),
+    span: spanIn(line, start, end)
+  })
+  const dated = (date: DatedPlace | null): Dated =>
+    date === null ? null : { edtf: date.edtf, span: spanIn(line, date.start, date.end) }
+  pushHolder(article, subject, post === null ? common : at(post), at(person), {
+    from: dated(from),
+    until: dated(until)
+  })
 }
 
 const section = new RegExp(

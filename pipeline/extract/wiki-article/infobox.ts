@@ -36,7 +36,7 @@ const names: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
   ],
   short: ["简称", "机构简称", "缩写", "abbreviation", "short_name"],
   former: ["原名", "旧称", "曾用名", "former_name"],
-  predecessor: ["前身", "前身机构", "predecessor", "preceding1"],
+  predecessor: ["前身", "前身机构", "predecessor", "preceding", "preceding_agency"],
   superior: [
     "组织上级",
     "上级机构",
@@ -89,7 +89,11 @@ const names: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
     "联络地址",
     "通讯地址",
     "address",
-    "location"
+    "location",
+    "headquarters",
+    "总部",
+    "机构驻地",
+    "驻地"
   ],
   website: [
     "官网",

@@ -23,6 +23,7 @@ export const OFFICE_NOUNS: ReadonlyArray<readonly [string, OrganizationKind]> = 
   ["办事机构", "representative_office"],
   ["联络处", "liaison_unit"],
   ["联络组", "liaison_unit"],
+  ["联络站", "liaison_unit"],
   ["联络办", "liaison_unit"]
 ]
 
@@ -73,7 +74,8 @@ export const SECTION = {
   aside:
     /^(?:参见|参看|另见|另请参阅|相关条目|相关链接|外部链接|外部连结|外部连接|参考文献|参考资料|参考来源|参考|参考书目|注释|注解|脚注|备注|资料来源|来源|延伸阅读|图集|相册)$/u,
   internal:
-    /内设|内部机构|机构设置|组织机构|组织结构|组织架构|架构|部门设置|下设|职能部门|直属机构|处室|科室|内部组织/u,
+    /内设|内部机构|机构设置|组织机构|组织结构|组织架构|架构|部门设置|下设|职能部门|处室|科室|内部组织/u,
+  subordinate: /^(?:直属|下属|所属|下辖|下级|代管|其他)?(?:企?事业)?(?:单位|机构)$/u,
   enterprises: /(?:驻地|在地|驻|所辖|下属|服务)?[^，。]{0,8}企业(?:名单|名录|列表)?$/u,
   duties: /职能|职责|职权|主要任务|主要功能|工作任务/u,
   history: /历史|沿革|大事|发展/u,

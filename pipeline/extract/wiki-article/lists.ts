@@ -1,21 +1,22 @@
 /** Lists and sections: offices with their units, internal departments, resident enterprises. */
 import residentEnterprises from "#schemas/directory/resident_enterprises.dataset.ts"
+import { findRegions } from "../../knowledge/regions.ts"
 import { derived, draft, printed, type Ref } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { leadingName, listedKind } from "./leadingName.ts"
-import { SECTION } from "./lexicon.ts"
+import { type LeadingName, leadingName, listedKind } from "./leadingName.ts"
+import { bodyKind, isBody, SECTION } from "./lexicon.ts"
 import { readOffice } from "./offices.ts"
 import { type Heading, type Line, lineOf, type Passage, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { unit } from "./units.ts"
 
-type Section = "enterprises" | "internal" | "duties" | null
+type Section = "subordinate" | "enterprises" | "internal" | "duties" | null
 
 /** What the nearest telling heading says a list holds. */
 export const sectionOf = (headings: ReadonlyArray<Heading>): Section => {
   for (const { hans } of headings.toReversed())
-    for (const section of ["enterprises", "internal", "duties"] as const)
+    for (const section of ["subordinate", "enterprises", "internal", "duties"] as const)
       if (SECTION[section].test(hans.trim())) return section
   return null
 }
@@ -79,9 +80,29 @@ const readItem = (
   const kind = listedKind(name)
   const department = section === "internal" && !/驻|政府/u.test(name.hans) && placeOfName(name.hans) === null
   if (kind !== null && !department) return readOffice(article, line, name, kind, above, passage.headings)
+  if (section === "subordinate" && passage.depth === 1) readSubordinate(article, line, name)
   if (section === "internal" && passage.depth === 1)
     unit(article, article.title, line, name.start, name.end, "an entry of the list of internal departments")
   return null
+}
+
+/** 直属单位: bodies of their own below the subject. */
+const readSubordinate = (article: Article, line: Line, name: LeadingName): void => {
+  if (!isBody(name.hans) && !/(?:馆|站|院|校|所|队|社|园)$/u.test(name.hans)) return
+  const { ref, span } = article.title
+  const own = findRegions(name.hans)[0]?.start === 0
+  const at = spanIn(line, name.start, name.end)
+  const body = article.body(name.text, at, own ? { pageTitle: name.page } : { within: ref, common: true })
+  article.kind(body, bodyKind(name.hans), at)
+  article.present(body, at)
+  article.relations.say({
+    subject: body,
+    relation: "part_of",
+    object: ref,
+    span: at,
+    at: { subject: at, relation: at, object: span },
+    rule: "an entry of the list of bodies below the subject"
+  })
 }
 
 const readEnterprise = (article: Article, line: Line): void => {

@@ -82,7 +82,7 @@ const ownerStart = (line: Line, at: number): number => {
 }
 
 /** Two owners are different bodies if their regions are told and lie apart. */
-const sameOwner = (owner: string, officeName: string): boolean => {
+export const sameOwner = (owner: string, officeName: string): boolean => {
   const [one] = findRegions(owner)
   const other = findRegions(officeName.slice(0, Math.max(0, officeName.indexOf("驻"))))[0]
   if (one === undefined || other === undefined) return true

@@ -3,37 +3,18 @@ import { isChineseName, isPost, POST } from "../../knowledge/persons.ts"
 import { toSimplified } from "../../knowledge/script.ts"
 import type { WikiParameter } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
-import { type Dated, holdersOf, type Post, pushHolder, subjectUnder } from "./holderRows.ts"
+import { type Dated, holdersOf, type Post, pushHolder, pushHolding, subjectUnder } from "./holderRows.ts"
 import { readHolderTables } from "./holderTables.ts"
-import { type DatedPlace, dayIn, type Holding, holdingIn, severalIn } from "./holderTerms.ts"
+import { dayIn, holdingIn, severalIn } from "./holderTerms.ts"
 import { infoboxesOf, linesOfValue } from "./infobox.ts"
 import { type Line, lineOf, spanIn } from "./passages.ts"
-import { defaultSubject, type Subject } from "./subjects.ts"
+import { defaultSubject } from "./subjects.ts"
 
 export const readOfficeHolders = (article: Article): void => {
   for (const parameters of infoboxesOf(article.document)) readInfobox(article, parameters)
   readEntries(article)
   readHolderTables(article)
   readSentences(article)
-}
-
-const pushHolding = (
-  article: Article,
-  subject: Subject,
-  line: Line,
-  { from, person, post, until }: Holding,
-  common: Post | null
-): void => {
-  const at = ({ end, start }: { readonly start: number; readonly end: number }): Post => ({
-    text: line.text.slice(start, end),
-    span: spanIn(line, start, end)
-  })
-  const dated = (date: DatedPlace | null): Dated =>
-    date === null ? null : { edtf: date.edtf, span: spanIn(line, date.start, date.end) }
-  pushHolder(article, subject, post === null ? common : at(post), at(person), {
-    from: dated(from),
-    until: dated(until)
-  })
 }
 
 // -- infobox --------------------------------------------------------------------------------------------------------
@@ -90,10 +71,34 @@ const readEntries = (article: Article): void => {
     const holders = holdersOf(passage.headings.at(-1))
     if (passage.aside || passage.kind !== "item" || holders === null) continue
     const line = lineOf(passage.inline)
-    const holding = holdingIn(line, false)
-    if (holding !== null)
-      pushHolding(article, subjectUnder(article, passage.headings), line, holding, holders.post)
+    const subject = subjectUnder(article, passage.headings)
+    for (const { holding, line: part, post } of holdingsIn(line))
+      pushHolding(article, subject, part, holding, post ?? holders.post)
   }
+}
+
+const several = new RegExp(`^\\s*(?<post>${POST})[：:\\s]\\s*(?=\\S+、)`, "u")
+
+/** One person of an entry; or each of 副主任：张三、李四, if all are persons. */
+const holdingsIn = (line: Line) => {
+  const one = holdingIn(line, false)
+  if (one !== null) return [{ line, holding: one, post: null }]
+  const head = several.exec(line.hans)
+  if (head === null) return []
+  const { post } = head.groups as { post: string }
+  const start = head[0].indexOf(post)
+  const text = {
+    text: line.text.slice(start, start + post.length),
+    span: spanIn(line, start, start + post.length)
+  }
+  const parts = severalIn(lineOf(line.inline, line.start + head[0].length, line.end)).map((part) => ({
+    line: part,
+    holding: holdingIn(part, false),
+    post: text
+  }))
+  return parts.every((part) => part.holding !== null && part.holding.post === null)
+    ? parts.flatMap(({ holding, ...part }) => (holding === null ? [] : [{ ...part, holding }]))
+    : []
 }
 
 // -- sentences ------------------------------------------------------------------------------------------------------

@@ -36,12 +36,12 @@ const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "managed_by",
     pattern:
-      /(?<verb>由|受)(?<object>[^，。；由受]{2,40}?)(?:负责|统一|归口|直接|共同)?(?<word>(?:管理|领导|主管|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组))/dgu
+      /(?<verb>由|受)(?<object>[^，。；由受]{2,40}?)(?:负责|统一|归口|直接|共同)?(?<word>(?:管理|领导|主管|管辖|代管)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组))/dgu
   },
   {
     relation: "managed_by",
     pattern:
-      /(?<verb>归口?)(?:由)?(?<object>[^，。；归由、]{2,40}?)(?:负责|统一|归口|直接)?(?<word>(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组))/dgu
+      /(?<verb>归口?)(?:由)?(?<object>[^，。；归由、]{2,40}?)(?:负责|统一|归口|直接)?(?<word>(?:管理|领导|管辖|代管)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组))/dgu
   },
   {
     relation: "part_of",
@@ -82,6 +82,7 @@ const readPattern = (
     if (object === null || clause === undefined) continue
     const subjects = subjectsOf(article, sentence, clauses, clause, at["verb"]![0])
     const since = sinceOf(sentence, clause)
+    const until = untilOf(sentence, clause)
     const objectRef = object.make()
     const word = spanIn(sentence, at["verb"]![0], at["verb"]![1])
     for (const { ref, span } of subjects) {
@@ -90,6 +91,7 @@ const readPattern = (
         relation,
         object: objectRef,
         since,
+        until,
         span: spanIn(sentence),
         at: { subject: span, relation: word, object: object.span }
       })
@@ -129,6 +131,16 @@ const sinceOf = (sentence: Sentence, clause: Clause) => {
   return date === undefined
     ? undefined
     : { edtf: date.edtf.replace(/\/\.\.$/u, ""), span: spanIn(sentence, date.start, date.end) }
+}
+
+/** 2014年以前，…: until then. */
+const untilOf = (sentence: Sentence, clause: Clause) => {
+  const date = findDates(sentence.hans.slice(0, clause.end)).findLast(
+    ({ edtf, start }) => edtf.startsWith("../") && start >= clause.start - 20
+  )
+  return date === undefined
+    ? undefined
+    : { edtf: date.edtf.slice(3), span: spanIn(sentence, date.start, date.end) }
 }
 
 const managed =

@@ -1,12 +1,29 @@
 /** Renaming: 更名为, 改称, 升格为 and the like before the subject's own name; what it was called before. */
+import { findDates } from "../../knowledge/dates.ts"
 import { nameKey } from "../../knowledge/names.ts"
 import type { Article } from "./Article.ts"
 import type { Happening, Told } from "./history.ts"
 import { isBody } from "./lexicon.ts"
-import { spanIn } from "./passages.ts"
+import { clausesOf, spanIn } from "./passages.ts"
 
 const verb =
   /(?:更名|改名|改称|易名|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转)(?:为|成|作)?(?=[“「]?(?<name>现名|今名|[\p{Script=Han}]{2}))/gu
+
+/**
+ * Former names are learnt from the last sentence to the first: what became the name before the last (A更名为B, B更名为C) is
+ * the subject, too.
+ */
+export const learnFormerNames = (article: Article): void => {
+  for (const sentence of article.sentences.toReversed())
+    for (const clause of clausesOf(sentence).toReversed())
+      for (const match of clause.hans.matchAll(verb)) {
+        const told = { sentence, clause, dates: findDates(sentence.hans) }
+        if (isOwnName(article, told, clause.start + match.index + match[0].length))
+          formerName(article, told, clause.start + match.index)
+      }
+}
+
+type Place = Pick<Told, "sentence" | "clause" | "dates">
 
 /** X更名为Y, Y the subject's own name: a reorganisation of the subject, X its former name. */
 export const readRenamed = (article: Article, told: Told): ReadonlyArray<Happening> => {
@@ -16,7 +33,6 @@ export const readRenamed = (article: Article, told: Told): ReadonlyArray<Happeni
     const start = clause.start + match.index
     const end = start + match[0].length
     if (!isOwnName(article, told, end)) continue
-    formerName(article, told, start)
     const { ref, span } = article.title
     return [
       { kind: "reorganized", date: dates[0]!, subjects: [{ ref, span }], word: spanIn(sentence, start, end) }
@@ -25,7 +41,7 @@ export const readRenamed = (article: Article, told: Told): ReadonlyArray<Happeni
   return []
 }
 
-const isOwnName = (article: Article, { clause, sentence }: Told, at: number): boolean => {
+const isOwnName = (article: Article, { clause, sentence }: Place, at: number): boolean => {
   const start = "“「".includes(sentence.hans[at] ?? " ") ? at + 1 : at
   if (/^[现今]名/u.test(sentence.hans.slice(start, start + 2))) return true
   const known = article.names.at(sentence.hans, start, clause.end)
@@ -38,7 +54,7 @@ const adverbs = /(?:经[^，。经]{0,12}(?:批准|同意|研究)|获准|正式|
 const lead = /^[^，。]*?(?:名称|名字|机构名)(?:由|从)|^(?:该机构|办事处|其)?[将把由从原]+|^(?:将|把)?原/u
 
 /** The name before the verb or behind 原名: without date, 将 and 正式. */
-const formerName = (article: Article, { clause, dates, sentence }: Told, to: number): void => {
+const formerName = (article: Article, { clause, dates, sentence }: Place, to: number): void => {
   const before = said.exec(sentence.hans.slice(0, to))
   const place =
     before === null
@@ -51,6 +67,7 @@ const formerName = (article: Article, { clause, dates, sentence }: Told, to: num
   const printed = sentence.text.slice(place.start, place.end)
   if (article.book.find(printed) !== null) return
   article.book.alias(article.title.ref, printed, "former", spanIn(sentence, place.start, place.end))
+  article.names.add(text, article.title.ref)
 }
 
 const placeOf = (match: RegExpExecArray, old: string) => {

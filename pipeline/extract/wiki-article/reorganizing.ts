@@ -9,7 +9,7 @@ import { readRenamed } from "./renaming.ts"
 import { collectiveNoun, defaultSubject, lastGroup, type Subject } from "./subjects.ts"
 
 const reorganized =
-  /(?:进行|作了|实施)?(?:(?:重组|改组|改革(?!委|办)|机构调整|合并)(?![的方通工和与规法办意])|调整(?!到|至|幅度|后|的|为?由|为?归|为?隶))(?<into>为|成(?!立))?|(?:改|转|改设|变更)为(?=办事处|联络处|代表处|联络组)|更名为?|改名为?|改称|易名为?/u
+  /(?:进行|作了|实施)?(?:(?:重组|改组|改革(?!委|办|后|以后|之后)|机构调整(?!后|以后|之后)|合并)(?![的方通工和与规法办意中期间时以大])|调整(?!到|至|幅度|后|的|为?由|为?归|为?隶))(?<into>为|成(?!立))?|(?:改|转|改设|变更)为(?=办事处|联络处|代表处|联络组)|(?<rename>更名|改名|改称|易名)为?/u
 
 /** One event: of the bodies named, of the collective spoken of, else of the article's subject. */
 export const readReorganized = (article: Article, told: Told): ReadonlyArray<Happening> => {
@@ -48,6 +48,9 @@ const subjectsBefore = (
     const joined = /[与和同]$/u.test(sentence.hans.slice(clause.start, known[0]!.start))
     return joined ? [defaultSubject(article, sentence), ...named] : named
   }
+  // 更名为 another name than its own: of which body, only a name tells
+  const renamed = /^(?:更名|改名|改称|易名)/u.test(sentence.hans.slice(verb, end))
+  if (renamed && /^[^，。；]/u.test(sentence.hans.slice(end, clause.end))) return null
   const { ref, span } = defaultSubject(article, sentence)
   const said = clause.hans
     .slice(0, verb - clause.start)

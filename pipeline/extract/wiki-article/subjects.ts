@@ -9,6 +9,7 @@ import { bodiesIn } from "./bodies.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
 import { type Clause, type Line, spanIn } from "./passages.ts"
 import { regionList } from "./regions.ts"
+import { strangerAt } from "./strangers.ts"
 
 export interface Subject {
   readonly ref: Ref
@@ -41,6 +42,8 @@ export const subjectsOf = (
 ): ReadonlyArray<Subject> => {
   const own = lastGroup(line, bodiesIn(article, line, Math.max(clause.start, verb - reach), verb))
   if (own.length > 0) return own.map((body) => ({ ref: body.make(), span: body.span }))
+  const said = line.hans.slice(clause.start, verb)
+  if (strangerAt(article, line, clause.start, verb) !== null || /其余|其他|部分|有些/u.test(said)) return []
   return carriedSubject(article, line, clauses, clause)
 }
 
@@ -54,6 +57,7 @@ export const carriedSubject = (
   const before = clauses.findLast(({ end }) => end <= clause.start)
   const counted = before === undefined ? null : collectiveNoun(article, line, before.start, before.end, true)
   if (counted !== null) return [counted]
+  if (strangerAt(article, line, 0, line.hans.length) !== null) return []
   const [first] = bodiesIn(article, line, 0, Math.min(line.hans.length, 60))
   const opens = first !== undefined && opening.test(line.hans.slice(0, first.start))
   if (opens && first.ref !== null && isOffice(article, first.ref))
@@ -119,8 +123,10 @@ export const placedOffices = (line: Line, from: number, to: number): PlacedOffic
   const hans = line.hans.slice(from, to)
   let next = 0
   for (const { end, start } of findRegions(hans)) {
-    if (start < next || hans[start - 1] === "驻") continue
+    if (start < next) continue
     const list = regionList(line, from + start, to)
+    // 驻深圳办事处 alone is a name; 驻深圳、海南办事处 are two
+    if (hans[start - 1] === "驻" && list.length < 2) continue
     const listEnd = list.length === 0 ? from + end : list.at(-1)!.end
     next = listEnd - from
     const match = tail.exec(line.hans.slice(listEnd, to))

@@ -1,5 +1,6 @@
 /** Tables of offices: a row for each office, or for each of its units with the office repeated over its rows. */
 import { parseDate } from "../../knowledge/dates.ts"
+import { isPost } from "../../knowledge/persons.ts"
 import { findRegions } from "../../knowledge/regions.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
@@ -7,6 +8,8 @@ import { cover, type Span } from "../../model/Span.ts"
 import type { WikiBlock, WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { readAddress } from "./boxes.ts"
+import { type Post, pushHolding } from "./holderRows.ts"
+import { holdingIn, severalIn } from "./holderTerms.ts"
 import { attributeOf } from "./infobox.ts"
 import { leadingName } from "./leadingName.ts"
 import { OFFICE_NOUNS, officeKind } from "./lexicon.ts"
@@ -32,11 +35,15 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
   const columns = head.map((cell, i) => columnOf(cell, rows, i))
   const at = columns.indexOf("office")
   if (at < 0) return
+  const posts = head.flatMap(({ inline }, i) => {
+    const line = lineOf(inline)
+    return isPost(line.text) ? [{ at: i, post: { text: line.text.trim(), span: spanIn(line) } }] : []
+  })
   for (const row of rows) {
     const cell = row[at]
     if (cell === undefined || cell.header) continue
     const office = officeOf(article, cell, headings)
-    if (office !== null) readRow(article, row, columns, office)
+    if (office !== null) readRow(article, row, columns, office, posts)
   }
 }
 
@@ -78,7 +85,8 @@ const readRow = (
   article: Article,
   row: ReadonlyArray<WikiCell>,
   columns: ReadonlyArray<Column>,
-  office: RowOffice
+  office: RowOffice,
+  posts: ReadonlyArray<{ readonly at: number; readonly post: Post }>
 ): void => {
   const marker = row.map(({ inline }) => lineOf(inline)).find(({ hans }) => unitMarker.test(hans.trim()))
   const placeAt = columns.indexOf("place")
@@ -87,6 +95,14 @@ const readRow = (
   if (body === null) return
   if (place !== null) claimPlace(article, body.ref, place, marker === undefined ? office.ref : null)
   for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell)
+  for (const { at, post } of posts) {
+    const cell = row[at]
+    if (cell === undefined || cell.repeated) continue
+    for (const part of severalIn(lineOf(cell.inline))) {
+      const holding = holdingIn(part, true)
+      if (holding !== null) pushHolding(article, body, part, holding, post)
+    }
+  }
 }
 
 const nouns = OFFICE_NOUNS.map(([word]) => word).join("|")

@@ -7,11 +7,13 @@ import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
 import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
+import { bodyKind } from "./lexicon.ts"
 import { clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
+import { stranger, strangerAt } from "./strangers.ts"
 import { carriedSubject, lastGroup, type Subject, subjectsOf } from "./subjects.ts"
 
-const manages = "(?:管理|领导|管辖)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
+const manages = "(?:管理|领导|管辖|代管)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组)"
 const to =
   "划归(?:到|至)?|划入|并入|归并(?:到|入|至)?|转隶(?:于|至)?|改为隶属(?:于)?|改隶(?:属)?(?:于)?|转交(?:给)?|移交(?:给)?|交由|交给|划转(?:至|到|给)?|整体转入|改为?由|改为?归口?|调整为?由|调整为?归口?|转由|转归|划给"
 /** Several in one clause: 深琼归驻广州办事处、秦皇岛归驻山西办事处管理. */
@@ -24,7 +26,7 @@ const into = new RegExp(
   "dgu"
 )
 
-const isManaged = /(?:管理|领导|管辖)$/u
+const isManaged = /(?:管理|领导|管辖|代管)$/u
 const managing = new RegExp(`划归|归[^，。]{2,60}${manages}`, "u")
 const managedBy = new RegExp(`由[^，。]{2,60}${manages}`, "u")
 
@@ -147,7 +149,15 @@ const readTransfer = (
       ? named
       : told.before.length > 0
         ? told.before
-        : carriedSubject(article, sentence, clauses, clause)
+        : (strangerBefore(article, sentence, whoStart, whoEnd) ??
+          carriedSubject(article, sentence, clauses, clause))
+  // 其职能划入X: the duties, not the body
+  const what = sentence.hans.slice(whoStart, whoEnd)
+  if (
+    subjects.length === 0 ||
+    /(?:职能|职责|业务|人员|编制|资产|权限|事务)(?:整体|全部|一并|等|也|均)?$/u.test(what)
+  )
+    return []
   const word = spanIn(sentence, clause.start + at["verb"]![0], clause.start + at["verb"]![1])
   // what is merged into another is no longer there by itself
   if (match.groups!["verb"] !== "并入") for (const { ref, span } of subjects) article.present(ref, span)
@@ -188,6 +198,20 @@ const endOf = (
         }
       })
   }
+}
+
+/** A body that only its name tells: it alone is meant. */
+const strangerBefore = (
+  article: Article,
+  sentence: Sentence,
+  from: number,
+  to: number
+): ReadonlyArray<Subject> | null => {
+  const found = strangerAt(article, sentence, from, to)
+  if (found === null) return null
+  const body = stranger(article, sentence, from, found.end)
+  if (body !== null) article.kind(body.ref, bodyKind(sentence.hans.slice(found.start, found.end)), body.span)
+  return body === null ? [] : [body]
 }
 
 /** 由A划归B: until then it was A's. */

@@ -6,6 +6,7 @@ import type { Inline, WikiLink } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { SECTION } from "./lexicon.ts"
 import { lineOf, type Passage, spanIn } from "./passages.ts"
+import { defaultSubject } from "./subjects.ts"
 
 /** Claims the address, with the place of the address itself. */
 export const claimWebsite = (article: Article, ref: Ref, url: string, within: Span): void => {
@@ -26,7 +27,26 @@ export const externalLink = (
   return { text: inline.text.slice(mark.start, mark.end), url: mark.target, span }
 }
 
+const told = /(?:官方网站|官方网址|官网|网址)(?:为|是|：|:)\s{0,2}(?<url>https?:\/\/[^\s，。；）)]+)/u
+
+/** 官方网站为http://…: that of the subject, or of the office of the entry. */
+const bySentence = (article: Article): void => {
+  for (const sentence of [...article.sentences, ...article.entrySentences]) {
+    const match = told.exec(sentence.text)
+    if (match === null) continue
+    const start = match.index + match[0].length - match.groups!["url"]!.length
+    const { ref } = defaultSubject(article, sentence)
+    article.book.claim(
+      ref,
+      "website",
+      match.groups!["url"]!,
+      spanIn(sentence, start, match.index + match[0].length)
+    )
+  }
+}
+
 export const readWebsites = (article: Article): void => {
+  bySentence(article)
   for (const link of article.document.links) if (link.kind === "external") byName(article, link)
   readByPlace(article)
 }

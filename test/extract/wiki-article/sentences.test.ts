@@ -137,6 +137,69 @@ describe("changes", () => {
   })
 })
 
+describe("what other authors write", () => {
+  test.each([
+    [
+      "1985年3月12日，湖北省人民政府驻深圳办事处在深圳市罗湖区正式揭牌成立。",
+      [`1985-03-12 | established | ${self} | -`]
+    ],
+    ["办事处自1985年成立以来，接待来访人员10万人次。", [`1985 | established | ${self} | -`]],
+    ["1987年初开始筹备，同年8月，办事处正式成立。", [`1987-08 | established | ${self} | -`]],
+    ["1996年，经省编委批复，办事处升格为正厅级机构。", [`1996 | reorganized | ${self} | -`]],
+    ["初名湖北省驻深圳采购站，1971年11月改现名。", [`1971-11 | reorganized | ${self} | -`]],
+    [
+      "1960年，湖北省驻深圳采购站改称湖北省驻深圳工作站。1970年，湖北省驻深圳工作站更名为湖北省人民政府驻深圳办事处。",
+      [`1960 | reorganized | ${self} | -`, `1970 | reorganized | ${self} | -`]
+    ],
+    ["前身为1982年5月成立的湖北省驻深圳采购站。", ["1982-05 | established | 湖北省驻深圳采购站 | -"]],
+    [
+      "2009年，办事处的主管部门由湖北省商务厅变更为湖北省审计厅。",
+      [`2009 | transferred | ${self} | 湖北省审计厅`]
+    ],
+    [
+      "2009年7月31日，湖北省科技工贸委员会组建成立。",
+      ["2009-07-31 | established | 湖北省科技工贸委员会 | -"]
+    ],
+    [
+      "2018年，湖北省科技工贸委员会改由湖北省商务厅管理。",
+      ["2018 | transferred | 湖北省科技工贸委员会 | 湖北省商务厅"]
+    ],
+    ["1990年至1995年间，湖北在珠海、汕头设立联络处。", ["1990/1995 | established |  | -"]]
+  ])("%s", (sentence, expected) => expect(events(sentence)).toEqual(expected))
+
+  test.each([
+    "2012年2月，更名为湖北省经济贸易和信息化委员会。",
+    "2004年1月，国务院印发了关于机构改革的通知。",
+    "2018年10月，办事处撤销，其职能划入湖北省机关事务管理局。",
+    "2010年机构改革后，办事处加强管理。",
+    "1987年3月至1990年5月筹备，同年6月成立。"
+  ])("no event of the subject: %s", (sentence) => expect(events(sentence)).toEqual([]))
+
+  test("a body that is abolished is a former one, unless it is restored", () => {
+    expect(article("2018年10月，办事处撤销。").claims(self, "status")).toEqual(["former"])
+    expect(article("1989年，办事处撤销。1991年恢复。").claims(self, "status")).toEqual(["active"])
+    expect(article("负责撤销有关许可。").claims(self, "status")).toEqual(["active"])
+  })
+
+  test("what is said of another body, or of the rest of them, is not said of the subject", () => {
+    expect(relations("湖北省粮食局由湖北省商务厅管理。", "其余办事处由湖北省商务厅管理。")).toEqual([])
+  })
+
+  test("a body named by its level alone is one of this article's only, and the one named in full if there is one", () => {
+    expect(relations("由省商务厅管理。")).toEqual([`${self} | managed_by | 省商务厅 < ${self} | - | -`])
+    expect(relations("由省政府管理。")).toEqual([`${self} | managed_by | 湖北省人民政府 | - | -`])
+  })
+
+  test("letters set apart are regions among regions alone", () => {
+    const codes = (text: string) =>
+      article(text)
+        .rows("office_regions")
+        .map((row) => row["region_id"])
+    expect(codes("服务范围为粤、闽、桂。")).toEqual(["440000", "350000", "450000"])
+    expect(codes("服务新、老客户。")).toEqual([])
+  })
+})
+
 describe("units, addresses and regions", () => {
   test("departments named in a sentence and again in a list are one row each", () => {
     const facts = article(

@@ -4,6 +4,7 @@ import { type Body, body, shown } from "./Truth.ts"
 import { dateText, edtf, owners, person, someDay, units } from "./words.ts"
 import {
   day,
+  elsewhere,
   founding,
   joined,
   laterThan,
@@ -61,6 +62,7 @@ export const writeBureau = (writer: Writer): void => {
     () => history(writer, plan),
     () => duties(writer, plan, bureauTasks(field)),
     () => departments(writer, plan),
+    () => subordinates(writer, plan),
     () => holdersOf(writer, plan.self, plan.self.name.endsWith("局") ? "局长" : "主任")
   ])
   for (const write of sections) if (dice.chance(0.8)) write()
@@ -147,7 +149,10 @@ const lead = (writer: Writer, { departments: all, field, government, owner, rank
     `是${who}直属机构`,
     `是${who}下属部门，负责全市${field}工作`,
     `隶属于${who}`,
-    `是${who}下辖的政府部门`
+    `是${who}下辖的政府部门`,
+    `作为${who}组成部门，负责${field}工作`,
+    `是${who}主管全市${field}工作的职能部门`,
+    `系${who}所属的工作部门`
   ])
   page.truth.relation(self, "part_of", government)
   page.truth.active(government)
@@ -160,7 +165,7 @@ const lead = (writer: Writer, { departments: all, field, government, owner, rank
     const stated = all.length + (dice.chance(0.15) ? 2 : 0)
     const noun = dice.pick(["内设机构", "职能处室", "处室"])
     clauses.push(
-      `${dice.pick(["下设", "内设", "设有"])}${joined(dice, all)}${dice.chance(0.5) ? "等" : ""}${numeral(dice, stated)}个${noun}`
+      `${dice.pick(["下设", "内设", "设有", "设", "该局设"])}${joined(dice, all)}${dice.chance(0.5) ? "等" : ""}${numeral(dice, stated)}个${noun}`
     )
     page.truth.add("count_claims", noun, null, stated, all.length)
     for (const name of all) department(writer, self, name)
@@ -195,6 +200,24 @@ const departments = (writer: Writer, { departments: all, self }: Bureau): void =
   )
 }
 
+/** 下属单位: bodies of their own. */
+const subordinates = (writer: Writer, { owner, self }: Bureau): void => {
+  const { dice, page } = writer
+  page.heading(dice.pick(["下属单位", "直属单位", "所属事业单位", "直属机构", "下属机构", "事业单位"]))
+  const names = dice
+    .shuffled(["信息中心", "档案馆", "行政执法总队", "科学研究所", "职业技术学院", "人才服务中心"])
+    .slice(0, dice.int(2, 4))
+  const kinds: Readonly<Record<string, string>> = { 档案馆: "other", 行政执法总队: "other" }
+  page.list(
+    names.map((name) => {
+      const of = body(`${owner}${name}`, kinds[name] ?? "department")
+      page.truth.relation(of, "part_of", self)
+      page.truth.active(of)
+      return linked(writer, of.name)
+    })
+  )
+}
+
 const history = (writer: Writer, plan: Bureau): void => {
   const { dice, page } = writer
   const { government, old, owner, self } = plan
@@ -212,6 +235,22 @@ const history = (writer: Writer, plan: Bureau): void => {
   if (dice.chance(0.3)) told.push(noise(writer))
   const choice = dice.int(0, 4)
   if (choice === 0) {
+    if (dice.chance(0.4)) {
+      // the name before the last
+      const first = `${owner}${plan.field}处`
+      const date = laterThan(dice, at)
+      const said = sentence(
+        writer,
+        dice.pick([
+          `${day(writer, date)}，${first}更名为${old}。`,
+          `${day(writer, date)}，${first}改称${old}。`
+        ])
+      )
+      page.truth.event(edtf(date), "reorganized", [self], null, said.plain)
+      page.truth.alias(self, first, "former")
+      told.push(said.text)
+      at = date
+    }
     const change = renaming(writer, self, old, at)
     told.push(change.text)
     at = change.date
@@ -241,6 +280,7 @@ const history = (writer: Writer, plan: Bureau): void => {
     told.push(said.text)
     at = date
   }
+  if (dice.chance(0.15)) told.push(elsewhere(writer, owner))
   if (dice.chance(0.25)) {
     const to = body(`${owner}发展和改革委员会`, "department")
     const change = transfer(writer, self, self.name, null, to, at)

@@ -49,10 +49,24 @@ export const make = (
     inTraditional ? "republic" : "arabic"
   ] as const)
   const writer: Writer = { page, dice, dates, links: dice.pick([0, 0.4, 0.9]) }
+  decorate(page)
   kinds[kind](writer)
   const rows = page.truth.rows()
   return {
     text: printed(page),
     rows: inTraditional ? new Map([...rows].map(([table, all]) => [table, all.map(traditional)])) : rows
   }
+}
+
+/** What stands before an article and says nothing of its subject. */
+const decorate = ({ blocks, dice }: Page): void => {
+  const markup = [
+    "{{NoteTA|G1=Unit}}",
+    "{{Otheruses|subject=机构|other=其他机构}}",
+    "{{noteTA\n|1=zh-hans:信息; zh-hant:資訊;\n}}",
+    "{{Coord|23.12|113.29|display=title}}",
+    "[[File:Office.jpg|thumb|200px|办公楼外景]]",
+    "__NOTOC__"
+  ]
+  if (dice.chance(0.4)) blocks.push({ type: "markup", text: dice.pick(markup) })
 }

@@ -17,6 +17,7 @@ import {
 import {
   abolishing,
   day,
+  elsewhere,
   founding,
   joined,
   linked,
@@ -434,6 +435,7 @@ const history = (writer: Writer, office: Office, dated: boolean): void => {
     at = on
   }
   if (dice.chance(0.3)) told.push(noise(writer))
+  if (dice.chance(0.15)) told.push(elsewhere(writer, office.owner))
   if (dice.chance(0.1)) told.push(abolishing(writer, self, spoken(writer, office), at).text)
   if (told.length === 0) told.push("早期历史不详。")
   if (dice.chance(0.3) && told.length > 1) for (const text of told) page.paragraph(text)
@@ -577,6 +579,8 @@ export const duties = (
     page.truth.add("functions", shown(self), null, said.plain)
     return
   }
+  if (dice.chance(0.3))
+    page.paragraph(dice.pick(["主要职责为：", `${self.name}的主要职责是：`, "主要职能包括："]))
   const ordered = dice.chance(0.3)
   const label =
     !ordered && dice.chance(0.4)

@@ -2,8 +2,8 @@
 import { ending } from "./office.ts"
 import { plainOf } from "./Page.ts"
 import { regionList, responsible, sayRegions } from "./regionsSaid.ts"
-import { type Body, body, codeOf } from "./Truth.ts"
-import { type Day, edtf, managers, owners, places, smaller, someDay, someMonth } from "./words.ts"
+import { type Body, body, codeOf, shown } from "./Truth.ts"
+import { type Day, edtf, managers, owners, person, places, smaller, someDay, someMonth } from "./words.ts"
 import { day, joined, linked, noise, note, numeral, sentence, type Writer } from "./writing.ts"
 
 interface Office {
@@ -135,6 +135,8 @@ const history = (writer: Writer, plan: Overview): void => {
     page.truth.event(edtf(at), "decided", [self], null, say(text))
   }
   const open = [...dice.shuffled(offices)]
+  const falls = liaisons.length >= 2 && dice.chance(0.8)
+  if (falls && dice.chance(0.5)) at = opened(writer, plan, liaisons.slice(0, 2), at, say)
   if (dice.chance(0.7)) at = respectively(writer, plan, open.splice(0, dice.int(2, 3)), at, say)
   while (open.length > 0 && dice.chance(0.6)) {
     const { place, self: office } = open.shift()!
@@ -170,7 +172,7 @@ const history = (writer: Writer, plan: Overview): void => {
     page.truth.event(edtf(date), "reorganized", [self], null, say(text))
     at = date
   }
-  if (liaisons.length >= 2 && dice.chance(0.8)) at = lowered(writer, plan, at, say)
+  if (falls) at = lowered(writer, plan, at, say)
   if (dice.chance(0.3)) told.push(noise(writer))
   if (told.length === 0) told.push("早期历史不详。")
   page.paragraph(...told)
@@ -204,6 +206,9 @@ const respectively = (
     `${list}，分别在${joined(dice, names)}设立办事处。`,
     `${list}，${owner}先后在${joined(dice, names)}设立了办事处。`,
     `${list}，${owner}分别在${joined(dice, names)}开设办事处。`,
+    `${list}，分别设立驻${some.map(({ place }) => place).join("、")}办事处。`,
+    `驻${some.map(({ place }) => place).join("、")}办事处分别于${list}成立。`,
+    `${list}，${owner}相继在${joined(dice, names)}建立办事处。`,
     `${list}，${joined(
       dice,
       some.map(({ place }) => `驻${place}办事处`)
@@ -220,6 +225,38 @@ const respectively = (
     page.truth.claim(self, "established", value)
   })
   return dates.at(-1)!
+}
+
+/** Offices opened together, those too that became liaison units later. */
+const opened = (
+  writer: Writer,
+  { government, owner }: Overview,
+  some: ReadonlyArray<Office>,
+  after: Day,
+  say: (text: string) => string
+): Day => {
+  const { dice, page } = writer
+  const date = someMonth(dice, after.year, after.year + 4)
+  const until = date.year + 3
+  const names = joined(
+    dice,
+    some.map(({ place }) => place)
+  )
+  const [text, value] = dice.pick([
+    [`${day(writer, date)}，${owner}在${names}设立办事处。`, edtf(date)],
+    [`${day(writer, date)}，${government.name}在${names}等地设立办事处。`, edtf(date)],
+    [`${date.year}年至${until}年间，${owner}先后在${names}设立办事处。`, `${date.year}/${until}`],
+    [`${date.year}—${until}年，${owner}陆续在${names}开设办事处。`, `${date.year}/${until}`]
+  ] as const)
+  page.truth.event(
+    value,
+    "established",
+    some.map(({ self }) => self),
+    null,
+    say(text)
+  )
+  if (!value.includes("/")) for (const { self } of some) page.truth.claim(self, "established", value)
+  return { year: until, month: null, day: null }
 }
 
 /** Offices that became liaison units under another office. */
@@ -240,6 +277,11 @@ const lowered = (
   const n = numeral(dice, some.length)
   const on = day(writer, date)
   const [text, counted, kind] = dice.pick([
+    [
+      `${on}，将驻${some.map(({ place }) => place).join("、")}办事处降格为联络处，由驻${to.place}办事处代管。`,
+      false,
+      "downgraded"
+    ],
     [`${on}，将${names}${n}个办事处降格为联络处，划归驻${to.place}办事处管理。`, true, "downgraded"],
     [`${on}，${ownerShort}将${names}${n}个办事处降为联络处，归驻${to.place}办事处管理。`, true, "downgraded"],
     [
@@ -320,6 +362,7 @@ const listing = (writer: Writer, plan: Overview): void => {
     }
   }
   if (dice.chance(0.3)) asTable(writer, plan)
+  else if (dice.chance(0.2)) asSections(writer, plan)
   else asList(writer, plan, offices)
   if (rank !== null) {
     page.paragraph(
@@ -353,16 +396,73 @@ const asList = (writer: Writer, { owner }: Overview, offices: ReadonlyArray<Offi
             return `${separator}${dice.pick([`该${noun}`, ""])}${responsible(writer, list)}`
           })()
         : ""
+      const founded = said === "" && dice.chance(0.4) ? someDay(dice, 1980, 2010) : null
+      const suffix = founded === null ? "" : `（${day(writer, founded)}${dice.pick(["成立", "设立"])}）`
       const inside =
         nested || office.units.length === 0
           ? ""
           : `<sup>（${dice.pick(["内设", "下设"])}${office.units[0]!.name}）</sup>`
+      const text = `${name}${suffix}${said}${inside}`
+      if (founded !== null) {
+        page.truth.claim(office.self, "established", edtf(founded))
+        page.truth.event(edtf(founded), "established", [office.self], null, plainOf(text))
+      }
       return [
-        { depth: 1, text: `${name}${said}${inside}` },
+        { depth: 1, text },
         ...(nested ? office.units.map((unit) => ({ depth: 2, text: unit.name })) : [])
       ]
     })
   )
+}
+
+const extraCell = (
+  { dice, page }: Writer,
+  { place, self }: Office,
+  extra: "rank" | "post" | "address" | null
+): string | null => {
+  if (extra === "rank") {
+    const value = dice.pick(["正处级", "副厅级"])
+    page.truth.claim(self, "rank", value)
+    return value
+  }
+  if (extra === "post") {
+    const name = person(dice)
+    page.truth.add("office_holders", shown(self), "主任", name, null, null)
+    return name
+  }
+  if (extra !== "address") return null
+  const address = places.find(([name]) => name === place)?.[2]
+  if (address === undefined) return ""
+  const [, prefecture, district] = /^(.+?市)(.+?区)/u.exec(address)!
+  page.truth.claim(self, "address", address)
+  page.truth.claim(self, "seat_region_id", codeOf(district!, [codeOf(prefecture!)]))
+  page.truth.code(codeOf(prefecture!))
+  page.truth.code(codeOf(district!, [codeOf(prefecture!)]))
+  return address
+}
+
+/** A section for each office: the text below is about it. */
+const asSections = (writer: Writer, { offices, owner }: Overview): void => {
+  const { dice, page } = writer
+  for (const office of offices) {
+    const { self } = office
+    page.heading(linked(writer, self.name), 4)
+    const list = regionList(writer, owner)
+    sayRegions(writer, self, list)
+    const date = someDay(dice, 1980, 2010)
+    const rank = dice.pick(["正处级", "副厅级", null])
+    const text = dice.pick([
+      `${self.name}成立于${day(writer, date)}`,
+      `成立于${day(writer, date)}`,
+      `${day(writer, date)}成立`,
+      `该办事处于${day(writer, date)}设立`
+    ])
+    if (rank !== null) page.truth.claim(self, "rank", rank)
+    const said = sentence(writer, `${text}${rank === null ? "" : `，${rank}单位`}。`)
+    page.truth.event(edtf(date), "established", [self], null, said.plain)
+    page.truth.claim(self, "established", edtf(date))
+    page.paragraph(said.text, `${responsible(writer, list)}。`)
+  }
 }
 
 /** A row for each region, the office over its rows. */
@@ -372,6 +472,10 @@ const asTable = (writer: Writer, { offices, owner }: Overview): void => {
     dice.pick(["办事处", "机构", "名称"]),
     dice.pick(["联系区域", "服务范围", "负责区域", "联系地区"])
   ]
+  const extra = dice.pick(["rank", "post", "address", null, null] as const)
+  if (extra === "rank") heads.push("级别")
+  if (extra === "post") heads.push("主任")
+  if (extra === "address") heads.push("地址")
   const founded = dice.chance(0.4)
   if (founded) heads.push(dice.pick(["成立时间", "设立时间"]))
   const rows = offices.flatMap((office) => {
@@ -381,9 +485,11 @@ const asTable = (writer: Writer, { offices, owner }: Overview): void => {
     if (founded) page.truth.claim(office.self, "established", edtf(date))
     const parts =
       list.named > 0 && dice.chance(0.5) ? plainOf(list.text).split(/、|以及|[和与及]/u) : [list.text]
+    const other = extraCell(writer, office, extra)
     return parts.map((part, i) => [
       ...(i === 0 ? [{ text: linked(writer, office.self.name), rows: parts.length }] : []),
       { text: part },
+      ...(other !== null && i === 0 ? [{ text: other, rows: parts.length }] : []),
       ...(founded && i === 0 ? [{ text: day(writer, date), rows: parts.length }] : [])
     ])
   })

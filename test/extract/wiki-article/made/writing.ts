@@ -1,7 +1,7 @@
 /** What the kinds of made articles have in common: names with links and notes, dates, sentences on founding and change. */
 import type { Dice } from "../../unit-budget/made/random.ts"
 import { type Page, plainOf } from "./Page.ts"
-import type { Body } from "./Truth.ts"
+import { type Body, body } from "./Truth.ts"
 import { type DateStyle, type Day, dateText, edtf, hanNumber, someDay } from "./words.ts"
 
 export interface Writer {
@@ -238,6 +238,30 @@ export const abolishing = (writer: Writer, of: Body, subject: string, after: Day
   ])
   page.truth.status(of, "former")
   return { date, text: sentence(writer, text).text }
+}
+
+/** What happened to another body, which is not what happened to the subject. */
+export const elsewhere = (writer: Writer, owner: string): string => {
+  const { dice, page } = writer
+  const other = body(
+    `${owner}${dice.pick(["供销合作总社", "粮食局", "物资管理委员会", "外事办公室", "旅游局", "总工会"])}`,
+    "department"
+  )
+  const on = someDay(dice, 1950, 2000)
+  const when = day(writer, on)
+  if (!/局|委员会|办公室/u.test(other.name))
+    return sentence(writer, `${when}，${other.name}举行了换届大会。`).text
+  const said = sentence(
+    writer,
+    dice.pick([
+      `${when}，${other.name}成立。`,
+      `${other.name}成立于${when}。`,
+      `${when}，${other.name}正式挂牌。`
+    ])
+  )
+  page.truth.event(edtf(on), "established", [other], null, said.plain)
+  page.truth.claim(other, "established", edtf(on))
+  return said.text
 }
 
 /** Sentences with dates in which nothing happens to the body. */
