@@ -199,24 +199,21 @@ export const workbookChunks = (
 export const encodeWorkbook = (tables: ReadonlyArray<WorkbookTable>, most?: number): Uint8Array =>
   Buffer.concat([...workbookChunks(tables, most)])
 
-/** Rows of every table by name, in the order of its sheets. */
-export const decodeWorkbook = (
+/** Rows of the tables, some at a time, in the order of the sheets. */
+export async function* readWorkbook(
   catalog: ReadonlyArray<Dataset>,
   bytes: Uint8Array
-): ReadonlyMap<string, ReadonlyArray<AnyRow>> => {
-  const entry = unzip(bytes)
+): AsyncGenerator<{ readonly table: string; readonly rows: ReadonlyArray<AnyRow> }> {
+  const { pieces, read } = unzip(bytes)
   const listed =
-    entry("xl/workbook.xml")
+    read("xl/workbook.xml")
       ?.toString("utf8")
       .matchAll(/<sheet name="([^"]+)"/gu) ?? []
-  const sheets = [...listed].map(([, name]) => name!)
   const tables = new Map(catalog.map((dataset) => [dataset.name, dataset]))
-  const read = new Map<string, ReadonlyArray<AnyRow>>()
-  for (const [i, name] of sheets.entries()) {
+  for (const [i, [, name = ""]] of [...listed].entries()) {
     const table = tables.get(name) ?? tables.get(name.replace(/_\d+$/u, ""))
     if (table === undefined) continue
-    const rows = readSheet(table.columns, entry(`xl/worksheets/sheet${i + 1}.xml`) ?? Buffer.alloc(0))
-    read.set(table.name, [...(read.get(table.name) ?? []), ...rows])
+    for await (const rows of readSheet(table.columns, pieces(`xl/worksheets/sheet${i + 1}.xml`)))
+      yield { table: table.name, rows }
   }
-  return read
 }
