@@ -157,16 +157,17 @@ const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
   return tableToIPC(new Table(schema, batches), "file")
 }
 
-/** Unlike the reader's own, it keeps a BOM that a text begins with. */
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
-
 /** Values of a column of a batch, as they are in memory. */
 const readColumn = (physical: AnyColumn["physical"], data: Data): ReadonlyArray<unknown> => {
   const { length, values, valueOffsets } = data
-  const texts = (of: Data) =>
-    Array.from({ length: of.length }, (_, i) =>
-      utf8.decode((of.values as Uint8Array).subarray(of.valueOffsets[i], of.valueOffsets[i + 1]))
+  // unlike the library's own reading, this keeps a BOM that a text begins with
+  const texts = (of: Data) => {
+    const { buffer, byteLength, byteOffset } = of.values as Uint8Array
+    const bytes = Buffer.from(buffer, byteOffset, byteLength)
+    return Array.from({ length: of.length }, (_, i) =>
+      bytes.toString("utf8", of.valueOffsets[i], of.valueOffsets[i + 1])
     )
+  }
   const each = (get: (i: number) => unknown) =>
     Array.from({ length }, (_, i) => (data.getValid(i) ? get(i) : null))
   switch (physical) {
@@ -196,9 +197,11 @@ const decode = (dataset: Dataset, bytes: Uint8Array): ReadonlyArray<AnyRow> => {
   const names = table.schema.fields.map(({ name }) => name)
   return table.batches.flatMap(({ data }) => {
     const columns = names.map((name, i) => readColumn(dataset.columns[name]!.physical, data.children[i]!))
-    return Array.from({ length: data.length }, (_, row) =>
-      Object.fromEntries(names.map((name, i) => [name, columns[i]![row]]))
-    )
+    return Array.from({ length: data.length }, (_, at) => {
+      const row: Record<string, unknown> = {}
+      for (let i = 0; i < names.length; i++) row[names[i]!] = columns[i]![at]
+      return row
+    })
   })
 }
 

@@ -67,20 +67,22 @@ export async function* readSheet(
   columns: Readonly<Record<string, AnyColumn>>,
   xml: AsyncIterable<Uint8Array>
 ): AsyncGenerator<ReadonlyArray<AnyRow>> {
-  const names = new Map<string, string>()
-  const empty = Object.fromEntries(Object.keys(columns).map((name) => [name, null]))
+  const names = Object.keys(columns)
+  const places = new Map<string, number>()
   const rowOf = (row: string): AnyRow => {
-    const read: Record<string, unknown> = { ...empty }
+    const values: Array<unknown> = names.map(() => null)
     for (const cell of cells(row)) {
-      const name = names.get(cell.column)!
-      read[name] = cellValue(columns[name]!, cell)
+      const at = places.get(cell.column)!
+      values[at] = cellValue(columns[names[at]!]!, cell)
     }
+    const read: Record<string, unknown> = {}
+    for (let i = 0; i < names.length; i++) read[names[i]!] = values[i]
     return read
   }
   for await (const texts of rowTexts(xml)) {
-    if (names.size > 0) yield texts.map(rowOf)
+    if (places.size > 0) yield texts.map(rowOf)
     else if (texts.length > 0) {
-      for (const { column, content } of cells(texts[0]!)) names.set(column, content)
+      for (const { column, content } of cells(texts[0]!)) places.set(column, names.indexOf(content))
       yield texts.slice(1).map(rowOf)
     }
   }
