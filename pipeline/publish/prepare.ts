@@ -71,7 +71,8 @@ export const prepare = async (
     prepared.push({ dataset, rows, state_digest, files, licences })
   }
   const workbook = isWritable ? encodeTables(prepared) : null
-  if (workbook !== null) findings.push(...workbookRoundTrip(workbookTables(prepared), workbook.content))
+  if (workbook !== null)
+    findings.push(...(await workbookRoundTrip(workbookTables(prepared), workbook.content)))
   const files = [...texts]
     .sort(([a], [b]) => ascending(a, b))
     .map(([id, text]) => preparedFile(`text/${id}.txt`, "text/plain; charset=utf-8", Buffer.from(text)))

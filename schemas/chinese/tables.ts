@@ -16,6 +16,7 @@ export const tables: Readonly<Record<string, string>> = {
   regions: "文件所提及的每个行政区划一行。",
   resident_enterprises: "办事处名下所列的每家企业一行，按列表顺序。",
   policy_documents: "每份通知一行，连同其印发的文件。",
+  policy_effects: "本文件所废止、修改、取代或据以实施的，或修改本文件的每份其他文件一行。",
   policy_mentions: "条款中提及的每个机构、区划或日期一行。",
   policy_provisions: "每个部分、条、项或段一行，成树状，文字已去除断行。",
   policy_references: "条款所引的每份其他文件《…》一行。",

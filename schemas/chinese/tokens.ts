@@ -135,6 +135,13 @@ export const tokens: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   "organizations.status": { active: "现存", former: "已撤销", planned: "拟设" },
   "regions.level": { province: "省级", prefecture: "地级", county: "县级" },
+  "policy_effects.kind": {
+    repeals: "废止",
+    amends: "修改",
+    supersedes: "取代：以本文件为准",
+    implements: "制定依据或实施对象",
+    amended_by: "被修改"
+  },
   "policy_mentions.kind": { organization: "机构", region: "行政区划", date: "日期" },
   "policy_provisions.level": {
     preamble: "引言",

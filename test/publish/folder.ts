@@ -86,6 +86,8 @@ export const isInOrder = (out: string): true | string => {
   if (readlinkOf(join(out, "latest")) !== `releases/${version}`) return "link"
   const index = json(out, "index.json").map((entry: { readonly version: string }) => entry.version)
   if (index[0] !== version || index.length !== versions(out).length) return "index"
+  const feed = readFileSync(join(out, "feed.atom"), "utf8")
+  if (feed.split("<entry>").length - 1 !== versions(out).length || !feed.includes(version)) return "feed"
   const told = history(out).filter(
     (line) => line["event"] === "published" && line["manifest_sha256"] === manifest_sha256
   )

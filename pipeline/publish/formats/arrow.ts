@@ -1,8 +1,6 @@
 /**
  * Arrow IPC file, for polars, R and notebooks: the columns and types of the Parquet file. DECIMAL(18,2), DATE in days, INT32
  * (INT64 where a value of the column needs it), DOUBLE, BOOLEAN, LIST of UTF8; not nullable where a column is never null.
- *
- * Columns are laid out by hand: the library's own builders are ten times slower.
  */
 import {
   Bool,
@@ -28,6 +26,7 @@ import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import { isWide } from "../values.ts"
+import { columnData } from "./arrowColumns.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
@@ -50,78 +49,6 @@ const typeOf = ({ physical }: AnyColumn, wide: boolean): DataType => {
     case "list":
       return new List(new Field("element", new Utf8(), false))
   }
-}
-
-const bitmap = (bits: ReadonlyArray<boolean>): Uint8Array => {
-  const bytes = new Uint8Array((bits.length + 7) >> 3)
-  for (let i = 0; i < bits.length; i++) if (bits[i]) bytes[i >> 3]! |= 1 << (i & 7)
-  return bytes
-}
-
-const textData = (values: ReadonlyArray<unknown>) => {
-  let most = 0
-  for (const value of values) most += typeof value === "string" ? value.length * 3 : 0
-  const data = Buffer.allocUnsafe(most)
-  const valueOffsets = new Int32Array(values.length + 1)
-  let at = 0
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]
-    if (typeof value === "string") at += data.write(value, at)
-    valueOffsets[i + 1] = at
-  }
-  return { data: data.subarray(0, at), valueOffsets }
-}
-
-const listData = (values: ReadonlyArray<unknown>) => {
-  const valueOffsets = new Int32Array(values.length + 1)
-  for (let i = 0; i < values.length; i++)
-    valueOffsets[i + 1] = valueOffsets[i]! + (Array.isArray(values[i]) ? (values[i] as []).length : 0)
-  const items = values.flatMap((value) => (Array.isArray(value) ? value : []))
-  const child = makeData({ type: new Utf8(), length: items.length, nullCount: 0, ...textData(items) })
-  return { valueOffsets, child }
-}
-
-/** 128 bits each: the low 64, then the sign repeated. */
-const decimalWords = (values: ReadonlyArray<unknown>): Uint32Array => {
-  const words = new BigInt64Array(values.length * 2)
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]
-    if (typeof value !== "bigint") continue
-    words[2 * i] = value
-    words[2 * i + 1] = value < 0n ? -1n : 0n
-  }
-  return new Uint32Array(words.buffer)
-}
-
-const numbers = (values: ReadonlyArray<unknown>) => values.map((value) => (value ?? 0) as number)
-const days = (values: ReadonlyArray<unknown>) =>
-  values.map((value) => (typeof value === "string" ? Date.parse(`${value}T00:00:00Z`) / day : 0))
-
-const buffers = (physical: AnyColumn["physical"], wide: boolean, values: ReadonlyArray<unknown>) => {
-  switch (physical) {
-    case "text":
-      return textData(values)
-    case "list":
-      return listData(values)
-    case "decimal":
-      return { data: decimalWords(values) }
-    case "flag":
-      return { data: bitmap(values.map((value) => value === true)) }
-    case "date":
-      return { data: Int32Array.from(days(values)) }
-    case "real":
-      return { data: Float64Array.from(numbers(values)) }
-    case "int":
-      return { data: wide ? BigInt64Array.from(numbers(values), BigInt) : Int32Array.from(numbers(values)) }
-  }
-}
-
-const columnData = (column: AnyColumn, type: DataType, wide: boolean, values: ReadonlyArray<unknown>) => {
-  const valid = values.map((value) => value !== null && value !== undefined)
-  const nullCount = valid.reduce((count, there) => (there ? count : count + 1), 0)
-  const nullBitmap = nullCount === 0 ? null : bitmap(valid)
-  const parts = buffers(column.physical, wide, values)
-  return makeData({ type, length: values.length, nullCount, nullBitmap, ...parts } as never) as Data
 }
 
 const tableMetadata = (dataset: Dataset) =>
@@ -157,16 +84,17 @@ const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
   return tableToIPC(new Table(schema, batches), "file")
 }
 
-/** Unlike the reader's own, it keeps a BOM that a text begins with. */
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
-
 /** Values of a column of a batch, as they are in memory. */
 const readColumn = (physical: AnyColumn["physical"], data: Data): ReadonlyArray<unknown> => {
   const { length, values, valueOffsets } = data
-  const texts = (of: Data) =>
-    Array.from({ length: of.length }, (_, i) =>
-      utf8.decode((of.values as Uint8Array).subarray(of.valueOffsets[i], of.valueOffsets[i + 1]))
+  // unlike the library's own reading, this keeps a BOM that a text begins with
+  const texts = (of: Data) => {
+    const { buffer, byteLength, byteOffset } = of.values as Uint8Array
+    const bytes = Buffer.from(buffer, byteOffset, byteLength)
+    return Array.from({ length: of.length }, (_, i) =>
+      bytes.toString("utf8", of.valueOffsets[i], of.valueOffsets[i + 1])
     )
+  }
   const each = (get: (i: number) => unknown) =>
     Array.from({ length }, (_, i) => (data.getValid(i) ? get(i) : null))
   switch (physical) {
@@ -196,9 +124,11 @@ const decode = (dataset: Dataset, bytes: Uint8Array): ReadonlyArray<AnyRow> => {
   const names = table.schema.fields.map(({ name }) => name)
   return table.batches.flatMap(({ data }) => {
     const columns = names.map((name, i) => readColumn(dataset.columns[name]!.physical, data.children[i]!))
-    return Array.from({ length: data.length }, (_, row) =>
-      Object.fromEntries(names.map((name, i) => [name, columns[i]![row]]))
-    )
+    return Array.from({ length: data.length }, (_, at) => {
+      const row: Record<string, unknown> = {}
+      for (let i = 0; i < names.length; i++) row[names[i]!] = columns[i]![at]
+      return row
+    })
   })
 }
 

@@ -4,10 +4,10 @@
  */
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { codebookOf, tableTitle } from "../metadata/codebook.ts"
+import { parts } from "./xlsx/parts.ts"
 import { readSheet } from "./xlsx/readSheet.ts"
-import { cellLimit, letters, type Sheet, type SheetColumn, sheetXml } from "./xlsx/sheet.ts"
-import { stylesXml } from "./xlsx/styles.ts"
-import { unzip, type ZipEntry, zip } from "./xlsx/zip.ts"
+import { cellLimit, type Sheet, type SheetColumn } from "./xlsx/sheet.ts"
+import { unzip, zip } from "./xlsx/zip.ts"
 
 export const workbookPath = "data/open-data.xlsx"
 export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -130,58 +130,6 @@ const codebook = (tables: ReadonlyArray<WorkbookTable>): Sheet => ({
   ) as ReadonlyArray<unknown> as ReadonlyArray<AnyRow>
 })
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-const packaged = "http://schemas.openxmlformats.org/package/2006"
-const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-const contentTypes = (sheets: ReadonlyArray<Sheet>): string =>
-  [
-    `${declaration}<Types xmlns="${packaged}/content-types">`,
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-    `<Override PartName="/xl/workbook.xml" ContentType="${sheetType}.sheet.main+xml"/>`,
-    `<Override PartName="/xl/styles.xml" ContentType="${sheetType}.styles+xml"/>`,
-    ...sheets.map(
-      (_, i) =>
-        `<Override PartName="/xl/worksheets/sheet${i + 1}.xml" ContentType="${sheetType}.worksheet+xml"/>`
-    ),
-    "</Types>"
-  ].join("")
-
-const relationships = (targets: ReadonlyArray<readonly [kind: string, target: string]>): string => {
-  const each = targets.map(
-    ([kind, target], i) => `<Relationship Id="rId${i + 1}" Type="${relation}/${kind}" Target="${target}"/>`
-  )
-  return `${declaration}<Relationships xmlns="${packaged}/relationships">${each.join("")}</Relationships>`
-}
-
-/** Names of sheets are names of tables: ASCII, without signs of XML. */
-const workbookXml = (sheets: ReadonlyArray<Sheet>): string => {
-  const listed = sheets.map(({ name }, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
-  const filters = sheets.map(
-    ({ columns, name, rows }, i) =>
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${name}'!$A$1:$${letters(columns.length - 1)}$${rows.length + 1}</definedName>`
-  )
-  return [
-    `${declaration}<workbook xmlns="${main}" xmlns:r="${relation}">`,
-    '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="17000" tabRatio="800"/></bookViews>',
-    `<sheets>${listed.join("")}</sheets><definedNames>${filters.join("")}</definedNames></workbook>`
-  ].join("")
-}
-
-function* entries(sheets: ReadonlyArray<Sheet>): Generator<ZipEntry> {
-  const file = (path: string, content: string): ZipEntry => ({ path, content: [Buffer.from(content)] })
-  yield file("[Content_Types].xml", contentTypes(sheets))
-  yield file("_rels/.rels", relationships([["officeDocument", "xl/workbook.xml"]]))
-  yield file("xl/workbook.xml", workbookXml(sheets))
-  const targets = sheets.map((_, i) => ["worksheet", `worksheets/sheet${i + 1}.xml`] as const)
-  yield file("xl/_rels/workbook.xml.rels", relationships([...targets, ["styles", "styles.xml"]]))
-  yield file("xl/styles.xml", stylesXml())
-  for (const [i, sheet] of sheets.entries())
-    yield { path: `xl/worksheets/sheet${i + 1}.xml`, content: sheetXml(sheet, i === 0) }
-}
-
 const sourcesFirst = (tables: ReadonlyArray<WorkbookTable>): ReadonlyArray<WorkbookTable> => {
   const isSources = ({ dataset }: WorkbookTable) => dataset.name === "sources"
   return [...tables.filter(isSources), ...tables.filter((table) => !isSources(table))]
@@ -193,30 +141,27 @@ export const workbookChunks = (
   most: number = rowsOfSheet
 ): Generator<Uint8Array> => {
   const sheets = tableSheets(sourcesFirst(tables), most)
-  return zip(entries([contents(sheets), codebook(tables), ...sheets]))
+  return zip(parts([contents(sheets), codebook(tables), ...sheets]))
 }
 
 export const encodeWorkbook = (tables: ReadonlyArray<WorkbookTable>, most?: number): Uint8Array =>
   Buffer.concat([...workbookChunks(tables, most)])
 
-/** Rows of every table by name, in the order of its sheets. */
-export const decodeWorkbook = (
+/** Rows of the tables, some at a time, in the order of the sheets. */
+export async function* readWorkbook(
   catalog: ReadonlyArray<Dataset>,
   bytes: Uint8Array
-): ReadonlyMap<string, ReadonlyArray<AnyRow>> => {
-  const entry = unzip(bytes)
+): AsyncGenerator<{ readonly table: string; readonly rows: ReadonlyArray<AnyRow> }> {
+  const { pieces, read } = unzip(bytes)
   const listed =
-    entry("xl/workbook.xml")
+    read("xl/workbook.xml")
       ?.toString("utf8")
       .matchAll(/<sheet name="([^"]+)"/gu) ?? []
-  const sheets = [...listed].map(([, name]) => name!)
   const tables = new Map(catalog.map((dataset) => [dataset.name, dataset]))
-  const read = new Map<string, ReadonlyArray<AnyRow>>()
-  for (const [i, name] of sheets.entries()) {
+  for (const [i, [, name = ""]] of [...listed].entries()) {
     const table = tables.get(name) ?? tables.get(name.replace(/_\d+$/u, ""))
     if (table === undefined) continue
-    const rows = readSheet(table.columns, entry(`xl/worksheets/sheet${i + 1}.xml`) ?? Buffer.alloc(0))
-    read.set(table.name, [...(read.get(table.name) ?? []), ...rows])
+    for await (const rows of readSheet(table.columns, pieces(`xl/worksheets/sheet${i + 1}.xml`)))
+      yield { table: table.name, rows }
   }
-  return read
 }

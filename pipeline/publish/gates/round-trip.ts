@@ -1,7 +1,7 @@
 /** Every format, read back, gives the same rows. */
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import type { Format } from "../formats/Format.ts"
-import { decodeWorkbook, type WorkbookTable } from "../formats/workbook.ts"
+import { readWorkbook, type WorkbookTable } from "../formats/workbook.ts"
 import { fitted } from "../formats/xlsx/sheet.ts"
 import type { Finding } from "../Release.ts"
 import { firstDifference } from "../values.ts"
@@ -55,14 +55,28 @@ const inCells = (row: AnyRow): AnyRow =>
       )
     : row
 
-export const workbookRoundTrip = (tables: ReadonlyArray<WorkbookTable>, bytes: Uint8Array): Findings => {
+/** Reads the workbook once, row by row. */
+export const workbookRoundTrip = async (
+  tables: ReadonlyArray<WorkbookTable>,
+  bytes: Uint8Array
+): Promise<Findings> => {
   const catalog = tables.map(({ dataset }) => dataset)
+  const given = new Map(tables.map((table) => [table.dataset.name, table]))
+  const seen = new Map(tables.map(({ dataset }) => [dataset.name, 0]))
   try {
-    const read = decodeWorkbook(catalog, bytes)
-    return tables.flatMap(({ dataset, rows }) =>
-      sameRows("xlsx", dataset, rows, read.get(dataset.name) ?? [], inCells)
-    )
+    for await (const { rows, table } of readWorkbook(catalog, bytes)) {
+      const { dataset, rows: all } = given.get(table)!
+      const from = seen.get(table)!
+      const due = all.slice(from, from + rows.length)
+      const wrong = sameRows("xlsx", dataset, due, rows.slice(0, due.length), inCells)
+      if (wrong.length > 0) return wrong
+      seen.set(table, from + rows.length)
+    }
   } catch (cause) {
     return finding(catalog[0]!, null, `the workbook cannot be read back: ${cause}`)
   }
+  return tables.flatMap(({ dataset, rows }) => {
+    const count = seen.get(dataset.name)!
+    return count === rows.length ? [] : finding(dataset, null, `xlsx gives ${count} rows of ${rows.length}`)
+  })
 }

@@ -76,18 +76,23 @@ const licenses = (stated: ReadonlyArray<string | null>) =>
     }))
   )
 
-const sources = ({ sources: all }: Description, read: (id: string) => boolean) =>
+/** In full for the package; a table names those that it was read from. */
+const allSources = ({ sources: all }: Description) =>
   some(
     "sources",
-    all
-      .filter(({ source_id }) => read(source_id))
-      .map(({ licence, publisher, source_id, title, url }) => ({
-        title,
-        ...(iri(url) === null ? {} : { path: iri(url) }),
-        source_id,
-        publisher,
-        licence
-      }))
+    all.map(({ licence, publisher, source_id, title, url }) => ({
+      title,
+      ...(iri(url) === null ? {} : { path: iri(url) }),
+      source_id,
+      publisher,
+      licence
+    }))
+  )
+
+const sourcesOf = ({ sources: read }: DescribedTable, { sources: all }: Description) =>
+  some(
+    "sources",
+    all.flatMap(({ source_id, title }) => (read.has(source_id) ? [{ title, source_id }] : []))
   )
 
 const fileOf = ({ bytes, path, sha256, ...file }: ManifestFile, format: string) => ({
@@ -111,7 +116,7 @@ const tableResource = (
   description: Description,
   keys: ReadonlyMap<string, string>
 ) => {
-  const { dataset, files, licences, rows, sources: read } = table
+  const { dataset, files, licences, rows } = table
   const { description_en, description_zh, en, zh } = tableTitle(dataset)
   return {
     name: dataset.name,
@@ -123,7 +128,7 @@ const tableResource = (
     dialect: csvDialect("\n"),
     rows,
     ...licenses(licences),
-    ...sources(description, (id) => read.has(id)),
+    ...sourcesOf(table, description),
     schema: {
       $schema: profile("tableschema"),
       fields: fields(dataset),
@@ -185,7 +190,7 @@ export const datapackage = (description: Description): Uint8Array => {
     keywords: about.keywords,
     contributors: [{ title: about.creator, roles: ["creator", "publisher"] }],
     ...licenses(all.map(({ licence }) => licence)),
-    ...sources(description, () => true),
+    ...allSources(description),
     resources: [
       ...tables.map((table) => tableResource(table, description, keys)),
       ...tables.flatMap(otherFormats),

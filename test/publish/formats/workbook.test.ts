@@ -2,7 +2,7 @@
 import * as cheerio from "cheerio"
 import readXlsx from "read-excel-file/node"
 import { describe, expect, it, vi } from "vitest"
-import { decodeWorkbook, encodeWorkbook } from "#pipeline/publish/formats/workbook.ts"
+import { encodeWorkbook, readWorkbook } from "#pipeline/publish/formats/workbook.ts"
 import { cellLimit } from "#pipeline/publish/formats/xlsx/sheet.ts"
 import { unzip } from "#pipeline/publish/formats/xlsx/zip.ts"
 import { decimalText } from "#pipeline/publish/values.ts"
@@ -29,8 +29,14 @@ const read = async (workbook: Uint8Array) => {
   const sheets = await readXlsx(Buffer.from(workbook), { trim: false })
   return new Map(sheets.map(({ data, sheet }) => [sheet, data]))
 }
+/** What the gate reads. */
+const tableIn = async (workbook: Uint8Array, name: string): Promise<ReadonlyArray<AnyRow>> => {
+  const found: Array<AnyRow> = []
+  for await (const { rows, table } of readWorkbook(catalog, workbook)) if (table === name) found.push(...rows)
+  return found
+}
 const xml = (workbook: Uint8Array, path: string) =>
-  cheerio.load(unzip(workbook)(path)!.toString("utf8"), { xml: true })
+  cheerio.load(unzip(workbook).read(path)!.toString("utf8"), { xml: true })
 
 /** What a cell should hold for a value: numbers, days and texts as such. */
 const shown = (physical: string, value: unknown): unknown => {
@@ -102,7 +108,7 @@ describe("texts", () => {
     const readable = odd.filter((text) => !/[_\r\u0001]/u.test(text))
     expect(cells.filter((cell) => readable.includes(String(cell)))).toEqual(readable)
     expect(cells.every((cell) => typeof cell === "string")).toBe(true)
-    const back = decodeWorkbook(catalog, workbook).get("glossary")!
+    const back = await tableIn(workbook, "glossary")
     expect(back.map(({ term }) => term)).toEqual(odd)
   })
 
@@ -137,7 +143,7 @@ describe("a table with more rows than a sheet", () => {
       ["organization_relations_3", 5]
     ])
     expect(String(sheets.get("contents")![3]![5])).toContain("rows 21 to 25 of 25")
-    expect(decodeWorkbook(catalog, workbook).get("organization_relations")).toEqual(rows)
+    expect(await tableIn(workbook, "organization_relations")).toEqual(rows)
   })
 })
 
@@ -190,7 +196,7 @@ describe("the file", () => {
     expect(new Set(names).size).toBe(names.length)
     const $types = xml(bytes, "[Content_Types].xml")
     for (const part of $types("Override").toArray())
-      expect(unzip(bytes)($types(part).attr("PartName")!.slice(1))).not.toBeNull()
+      expect(unzip(bytes).read($types(part).attr("PartName")!.slice(1))).not.toBeNull()
   })
 
   it("has the same bytes for the same rows, at any time", () => {

@@ -51,7 +51,8 @@ export const composed = async (of: Release, createdAt = "2031-01-01T00:00:00Z") 
     tool,
     previous: null,
     previousTables: new Map(),
-    allowCollapse: false
+    allowCollapse: false,
+    key: null
   }
   return compose(await prepare(catalog, of), of, context as never)
 }

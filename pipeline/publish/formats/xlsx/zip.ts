@@ -4,7 +4,8 @@
  *
  * Content comes in pieces and each is deflated for itself, so that no more than a piece is held uncompressed.
  */
-import { constants, crc32, deflateRawSync, inflateRawSync } from "node:zlib"
+import { Readable } from "node:stream"
+import { constants, crc32, createInflateRaw, deflateRawSync, inflateRawSync } from "node:zlib"
 
 export interface ZipEntry {
   readonly path: string
@@ -98,27 +99,49 @@ export function* zip(entries: Iterable<ZipEntry>): Generator<Uint8Array> {
   yield endOfDirectory(directory.length, central.length, offset)
 }
 
-/** Content of an entry by its path, read from the directory of the archive; null if there is none. */
-export const unzip = (archive: Uint8Array): ((path: string) => Buffer | null) => {
+export interface Archive {
+  /** Content of an entry by its path; null if there is none. */
+  readonly read: (path: string) => Buffer | null
+  /** The same in pieces, so that no more than a piece is held. */
+  readonly pieces: (path: string) => AsyncIterable<Uint8Array>
+}
+
+/** An archive opened by its directory. */
+export const unzip = (archive: Uint8Array): Archive => {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
+  const entries = directoryOf(bytes)
+  const packed = (path: string): Buffer | null => {
+    const entry = entries.get(path)
+    if (entry === undefined) return null
+    const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
+    return bytes.subarray(start, start + entry.packed)
+  }
+  return {
+    read: (path) => {
+      const content = packed(path)
+      return content === null ? null : inflateRawSync(content)
+    },
+    pieces: (path) => Readable.from(slices(packed(path))).pipe(createInflateRaw({ chunkSize: pieceSize }))
+  }
+}
+
+const pieceSize = 2 ** 20
+
+function* slices(content: Buffer | null): Generator<Buffer> {
+  if (content === null) return
+  for (let at = 0; at < content.length; at += pieceSize) yield content.subarray(at, at + pieceSize)
+}
+
+const directoryOf = (bytes: Buffer) => {
   const end = bytes.lastIndexOf("PK\x05\x06")
   if (end === -1) throw new Error("it is no ZIP archive")
   const entries = new Map<string, { readonly at: number; readonly packed: number }>()
   let at = bytes.readUInt32LE(end + 16)
   for (let i = bytes.readUInt16LE(end + 10); i > 0; i--) {
-    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field)) as [
-      number,
-      number,
-      number
-    ]
+    const name = bytes.readUInt16LE(at + 28)
     const path = bytes.toString("utf8", at + 46, at + 46 + name)
     entries.set(path, { at: bytes.readUInt32LE(at + 42), packed: bytes.readUInt32LE(at + 20) })
-    at += 46 + name + extra + comment
+    at += 46 + name + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  return (path) => {
-    const entry = entries.get(path)
-    if (entry === undefined) return null
-    const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
-    return inflateRawSync(bytes.subarray(start, start + entry.packed))
-  }
+  return entries
 }
