@@ -7,7 +7,7 @@ import { readDocument } from "../acquire/documents.ts"
 import { recognise } from "../extract/catalog.ts"
 import { formOf } from "../extract/wiki-article/recognise.ts"
 import type { Source } from "../model/Source.ts"
-import { linesOf } from "../model/Source.ts"
+import { linesOf, TextIndex } from "../model/Source.ts"
 import { parseBudget } from "../parse/budget/parseBudget.ts"
 import { parseNotice } from "../parse/notice/notice.ts"
 import { describeMarkdown } from "../parse/wiki/markdown/describeMarkdown.ts"
@@ -34,7 +34,7 @@ export const parseFile = Effect.fn("parseFile")(function* (file: string, as: Par
   const { source } = yield* readDocument({ file: basename(file), bytes, sha256, meta: null })
   const parser = as ?? parserOf(source)
   if (parser === null) return yield* new KindUnknown({ file, known: parsers.join(", ") })
-  return { file, as: parser, source, document: documentOf(parser, source.text) } satisfies Parsed
+  return { file, as: parser, source, document: documentOf(parser, source) } satisfies Parsed
 })
 
 const parserOf = (source: Source): Parser | null => {
@@ -46,14 +46,34 @@ const parserOf = (source: Source): Parser | null => {
 }
 
 /** A byte order mark is read as a blank, so that every place in the text stays where it is. */
-const documentOf = (parser: Parser, text: string): object => {
+const documentOf = (parser: Parser, { runs, text }: Source): object => {
   if (parser === "notice") return parseNotice(text)
-  if (parser === "budget") return parseBudget(text)
+  if (parser === "budget") return parseBudget(text, runs)
   const article = text.replace(/^\ufeff/u, " ")
   return parser === "wikitext" ? describeWikitext(article) : describeMarkdown(article)
 }
 
-export const parsedJson = ({ as, document, file }: Parsed): string => jsonDocument({ file, as, ...document })
+/** Places are code points, as those of published spans are. */
+export const parsedJson = ({ as, document, file, source }: Parsed): string => {
+  const index = new TextIndex(source.text)
+  const counted = index.length === source.text.length ? document : inCodePoints(document, index)
+  const length = "length" in document ? { length: index.length } : {}
+  return jsonDocument({ file, as, ...(counted as object), ...length })
+}
+
+const isPlace = /^(?:start|end)$|(?:Start|End)$/u
+
+const inCodePoints = (value: unknown, index: TextIndex): unknown => {
+  if (Array.isArray(value)) return value.map((item) => inCodePoints(item, index))
+  if (typeof value !== "object" || value === null) return value
+  const entries = Object.entries(value).map(([name, inner]) => {
+    if (isPlace.test(name) && typeof inner === "number") return [name, index.codePoint(inner)]
+    // offsets of the characters of a text
+    if (name === "at" && Array.isArray(inner)) return [name, inner.map((at) => index.codePoint(Number(at)))]
+    return [name, inCodePoints(inner, index)]
+  })
+  return Object.fromEntries(entries)
+}
 
 /** What there is of each kind of thing, and its first few by line. */
 export const renderParsed = ({ as, document, file, source }: Parsed): string => {

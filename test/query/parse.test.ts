@@ -49,6 +49,15 @@ describe("gongkai parse", () => {
     expect(text.stdout).toContain(`read as ${as}`)
   })
 
+  it("counts places in code points", () => {
+    const { stdout } = parse("𠀀甲{{b|c=𠀁}} [[d]]\n", "--as", "wikitext", "--json")
+    const { length, links, templates } = JSON.parse(stdout)
+    expect(length).toBe(18)
+    expect([templates[0].start, templates[0].end]).toEqual([2, 11])
+    expect([templates[0].parameters[0].valueStart, templates[0].parameters[0].valueEnd]).toEqual([8, 9])
+    expect([links[0].start, links[0].end]).toEqual([12, 17])
+  })
+
   it("says what is wrong, with its exit code and without a stack trace", () => {
     const missing = run("nowhere.txt")
     expect([missing.status, missing.stdout]).toEqual([3, ""])
