@@ -7,7 +7,7 @@ import * as FileSystem from "effect/FileSystem"
 import { type Disk, parseObject, readIfThere, writeNew } from "./disk.ts"
 import { OutUnavailable } from "./errors.ts"
 
-interface Owner {
+export interface Owner {
   readonly run: string
   readonly pid: number
   readonly host: string
@@ -26,7 +26,7 @@ const born = (pid: number): string | null => {
 }
 
 /** Whether the owner may still be at work. A run on another machine cannot be seen from here, so it may. */
-const mayLive = (owner: Owner): boolean => {
+export const mayLive = (owner: Owner): boolean => {
   if (owner.host !== hostname()) return true
   try {
     process.kill(owner.pid, 0)

@@ -171,7 +171,7 @@ const makeLatest = (
     yield* record(out, { at, event: "published", version, seq, manifest_sha256, data_change })
     yield* done("recorded")
     yield* writeDerived(out, run)
-    yield* sweep(out, 3_600_000, 0)
+    yield* sweep(out, run, 0)
   })
 
 const taken = (path: string) =>

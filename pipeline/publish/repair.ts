@@ -4,8 +4,9 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import * as Option from "effect/Option"
-import { type Disk, namesIn, readIfThere } from "./disk.ts"
+import { type Disk, namesIn, parseObject, readIfThere } from "./disk.ts"
 import { mendHistory, readHistory, record } from "./history.ts"
+import { mayLive, type Owner } from "./lock.ts"
 import { derivedFiles, writeDerived, writeLink, writePointer } from "./pointers.ts"
 import {
   isWhole,
@@ -19,8 +20,7 @@ import {
   tombstoneName
 } from "./store.ts"
 
-const hour = 3_600_000
-const week = 7 * 24 * hour
+const week = 7 * 24 * 3_600_000
 /** Beside a refused stage: it is kept for whoever looks into it. */
 export const reportName = "refused.json"
 
@@ -41,7 +41,7 @@ export const repair = (out: string, moment: Moment): Disk<Latest | null> =>
     if (latest !== null) yield* repairDerived(out, releases, latest, moment)
     yield* mendHistory(out)
     yield* recordMissing(out, releases, latest, moment)
-    yield* sweep(out, hour, week)
+    yield* sweep(out, moment.run, week)
     return latest
   })
 
@@ -139,8 +139,11 @@ const recordMissing = (
     }
   })
 
-/** Removes what runs left in `.stage`, and files beside; refused stages and files of runs that may live only by age. */
-export const sweep = (out: string, filesOlder: number, refusedOlder: number): Disk<void> =>
+/**
+ * Removes what runs left in `.stage`, and files beside; refused stages only by age. Only who holds the lock writes beside
+ * the pointers, so that what is there is nobody's; who waits for the lock has a file of its own.
+ */
+export const sweep = (out: string, run: string, refusedOlder: number): Disk<void> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const now = yield* Clock.currentTimeMillis
@@ -153,9 +156,18 @@ export const sweep = (out: string, filesOlder: number, refusedOlder: number): Di
       yield* fs.remove(join(stage, name), { recursive: true, force: true })
     }
     for (const name of yield* namesIn(out)) {
-      if (!/^\.(?:lock|latest|latest\.json|index\.json|feed\.atom)\..+$/u.test(name)) continue
+      if (!/^\.(?:lock|latest|[a-z]+\.(?:json|atom))\..+$/u.test(name) || name.includes(run)) continue
       const path = join(out, name)
-      const old = yield* Effect.catch(age(path), () => Effect.succeed(0))
-      if (old >= filesOlder) yield* fs.remove(path, { force: true })
+      // one that is being written has no owner yet
+      const old = yield* Effect.orElseSucceed(age(path), () => 0)
+      if (name.startsWith(".lock.") && old < 3_600_000 && (yield* isAwaited(path))) continue
+      yield* fs.remove(path, { force: true })
     }
+  })
+
+/** Whether a run that may live has put the file there. */
+const isAwaited = (path: string): Disk<boolean> =>
+  Effect.map(readIfThere(path), (bytes) => {
+    const owner = parseObject(bytes)
+    return owner === null || mayLive(owner as unknown as Owner)
   })

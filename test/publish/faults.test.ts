@@ -53,15 +53,10 @@ describe("a write that fails", () => {
         failed.add(nameless(fault.failed!))
         expect(latestIsWhole(out), place).toBe(true)
         const now = json(out, "latest.json")
-        if (exit._tag === "Failure") {
-          const said = String(exit.cause)
-          expect(said, place).not.toContain("Die")
-          // behind the swap of the pointer the new one is latest, else the old one
-          if (now.seq !== before.seq)
-            expect(place).toMatch(/latest|history|index|feed|stage|symlink|sync .*out-\d+$/u)
-        }
+        expect(now.seq, place).toBeGreaterThanOrEqual(before.seq)
+        if (exit._tag === "Failure") expect(String(exit.cause), place).not.toContain("Die")
       }
-      expect(failed.size).toBeGreaterThan(torn ? 190 : 500)
+      expect(failed.size).toBeGreaterThan(torn ? 150 : 450)
       await publishing(out, `last-${torn}`, plan(0))
       expect(isInOrder(out)).toBe(true)
       const { verdict } = await run(verifyNamed(out, "latest", null))

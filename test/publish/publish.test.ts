@@ -10,6 +10,7 @@ import {
   utimesSync,
   writeFileSync
 } from "node:fs"
+import { hostname } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { filesOf } from "#pipeline/publish/manifest.ts"
@@ -444,18 +445,18 @@ describe("what was damaged between two runs", () => {
     expect(isInOrder(out)).toBe(true)
   })
 
-  it("files that a run left beside are swept when they are old", async () => {
+  it("files that a run left beside are swept, but for that of a run that waits for the lock", async () => {
     const out = newOut()
     await run(publishTo(out, release()))
-    const [young, old] = [join(out, ".latest.json.1-a"), join(out, ".lock.2-b.mine")]
-    writeFileSync(young, "")
-    writeFileSync(old, "")
-    const now = Number(process.env["SOURCE_DATE_EPOCH"])
-    utimesSync(old, 1, 1)
-    expect(now).toBeGreaterThan(0)
+    const beside = [".latest.json.1-abc", ".index.json.1-abc", ".feed.atom.1-abc", ".lock.1-abc.mine"]
+    for (const name of beside)
+      writeFileSync(join(out, name), JSON.stringify({ host: hostname(), pid: 2 ** 22 + 1 }))
+    const waiting = join(out, ".lock.2-abc.mine")
+    writeFileSync(waiting, JSON.stringify({ host: hostname(), pid: process.pid, born: null }))
     later(60)
     await run(publishTo(out, revised()))
-    expect([existsSync(young), existsSync(old)]).toEqual([true, false])
+    expect(beside.filter((name) => existsSync(join(out, name)))).toEqual([])
+    expect(existsSync(waiting)).toBe(true)
   })
 })
 
