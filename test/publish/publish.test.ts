@@ -7,7 +7,6 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync
 } from "node:fs"
 import { hostname } from "node:os"
