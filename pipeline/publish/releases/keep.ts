@@ -3,9 +3,9 @@ import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { canonicalJson } from "../digest.ts"
-import { type Disk, replaceFile, syncFolder } from "../disk.ts"
+import { type Disk, namesIn, replaceFile, syncFolder } from "../disk.ts"
 import { NoSuchRelease, NothingElse } from "../errors.ts"
-import { locked, newRun } from "../folder.ts"
+import { locked, newRun, usable } from "../folder.ts"
 import { record } from "../history.ts"
 import { timeOfBuild } from "../moment.ts"
 import { writeDerived, writeLink, writePointer } from "../pointers.ts"
@@ -45,6 +45,8 @@ const inFolder = <A, E extends Error>(
   work: (moment: Moment) => Effect.Effect<A, E, FileSystem.FileSystem>
 ) =>
   Effect.gen(function* () {
+    if ((yield* usable(out, namesIn(places(out).releases))).length === 0)
+      return yield* new NoSuchRelease({ out, version: "latest", known: [] })
     const moment = { run: newRun(), at: yield* timeOfBuild }
     return yield* locked(out, moment, Effect.uninterruptible(work(moment)))
   })
