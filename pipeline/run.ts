@@ -35,8 +35,9 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
   const same = yield* unchanged(settings, inputs)
   if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
 
-  tell(`acquire and extract: ${found.length} files in ${settings.seeds}`)
+  tell(`acquire: ${found.length} files in ${settings.seeds}`)
   const { check, extractDocuments, publish, settle } = yield* Effect.promise(() => import("./stages.ts"))
+  tell(`extract: ${found.length} documents`)
   const cache = { folder: join(settings.out, ".cache"), program, contract: CONTRACT_VERSION }
   const {
     documents,
