@@ -19,12 +19,21 @@ export interface Attempt {
   readonly repaired?: boolean
 }
 
+/** Appends a whole line: what a write left half is cut off, now or before the next. */
 export const record = (out: string, attempt: Attempt): Disk<void> =>
+  Effect.gen(function* () {
+    yield* mendHistory(out)
+    yield* append(places(out).history, `${canonicalJson(attempt)}\n`).pipe(
+      Effect.onError(() => Effect.ignore(mendHistory(out)))
+    )
+  })
+
+const append = (path: string, line: string): Disk<void> =>
   FileSystem.FileSystem.use((fs) =>
     Effect.scoped(
       Effect.gen(function* () {
-        const file = yield* fs.open(places(out).history, { flag: "a" })
-        yield* file.writeAll(Buffer.from(`${canonicalJson(attempt)}\n`))
+        const file = yield* fs.open(path, { flag: "a" })
+        yield* file.writeAll(Buffer.from(line))
         yield* file.sync
       })
     )

@@ -235,6 +235,18 @@ describe("other inputs", () => {
     expect(second.manifest.version.slice(-8)).not.toBe(first.manifest.version.slice(-8))
   })
 
+  it("follow each other by their sequence, though the clock goes back", async () => {
+    const out = newOut()
+    const first = await run(publishTo(out, release()))
+    later(-3600)
+    const second = await run(publishTo(out, revised()))
+    expect(second.manifest.created_at < first.manifest.created_at).toBe(true)
+    expect(second.manifest).toMatchObject({ seq: 2, previous: { version: first.manifest.version } })
+    expect(json(out, "latest.json")).toMatchObject({ version: second.manifest.version, seq: 2 })
+    expect(json(out, "index.json").map((entry: { readonly seq: number }) => entry.seq)).toEqual([2, 1])
+    expect(isInOrder(out)).toBe(true)
+  })
+
   it("never take the name of a release that is there", async () => {
     const out = newOut()
     await run(publishTo(out, release()))
