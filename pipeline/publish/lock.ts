@@ -26,14 +26,18 @@ const born = (pid: number): string | null => {
 }
 
 /** Whether the owner may still be at work. A run on another machine cannot be seen from here, so it may. */
-export const mayLive = (owner: Owner): boolean => {
-  if (owner.host !== hostname()) return true
+export const mayLive = (owner: Owner): boolean =>
+  owner.host !== hostname() ||
+  (isRunning(owner.pid) && (owner.born === null || owner.born === born(owner.pid)))
+
+/** Whether a process of this number runs on this machine. */
+export const isRunning = (pid: number): boolean => {
   try {
-    process.kill(owner.pid, 0)
+    process.kill(pid, 0)
+    return true
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === "EPERM"
   }
-  return owner.born === null || owner.born === born(owner.pid)
 }
 
 /** Null where there is no lock. A file that is no lock of ours is held by nobody whom we could ask. */
@@ -110,11 +114,12 @@ export const withLock = <A, E, R>(
     born: born(process.pid)
   }
   return Effect.acquireUseRelease(
-    Effect.gen(function* () {
-      const fs = yield* FileSystem.FileSystem
-      yield* writeNew(mine, `${JSON.stringify(own)}\n`)
-      yield* Effect.ensuring(acquire(path, mine, own), Effect.ignore(fs.remove(mine, { force: true })))
-    }),
+    FileSystem.FileSystem.use((fs) =>
+      writeNew(mine, `${JSON.stringify(own)}\n`).pipe(
+        Effect.andThen(acquire(path, mine, own)),
+        Effect.ensuring(Effect.ignore(fs.remove(mine, { force: true })))
+      )
+    ),
     () => use,
     () => FileSystem.FileSystem.use((fs) => Effect.ignore(fs.remove(path, { force: true })))
   )

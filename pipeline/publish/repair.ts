@@ -6,7 +6,7 @@ import * as FileSystem from "effect/FileSystem"
 import * as Option from "effect/Option"
 import { type Disk, namesIn, parseObject, readIfThere } from "./disk.ts"
 import { mendHistory, readHistory, record } from "./history.ts"
-import { mayLive, type Owner } from "./lock.ts"
+import { isRunning, mayLive, type Owner } from "./lock.ts"
 import { derivedFiles, writeDerived, writeLink, writePointer } from "./pointers.ts"
 import {
   isWhole,
@@ -158,16 +158,15 @@ export const sweep = (out: string, run: string, refusedOlder: number): Disk<void
     for (const name of yield* namesIn(out)) {
       if (!/^\.(?:lock|latest|[a-z]+\.(?:json|atom))\..+$/u.test(name) || name.includes(run)) continue
       const path = join(out, name)
-      // one that is being written has no owner yet
-      const old = yield* Effect.orElseSucceed(age(path), () => 0)
-      if (name.startsWith(".lock.") && old < 3_600_000 && (yield* isAwaited(path))) continue
+      if (name.startsWith(".lock.") && (yield* isAwaited(path))) continue
       yield* fs.remove(path, { force: true })
     }
   })
 
-/** Whether a run that may live has put the file there. */
+/** Whether a run that may live has put the file there. One that is being written has only its name to tell. */
 const isAwaited = (path: string): Disk<boolean> =>
   Effect.map(readIfThere(path), (bytes) => {
     const owner = parseObject(bytes)
-    return owner === null || mayLive(owner as unknown as Owner)
+    if (owner !== null) return mayLive(owner as unknown as Owner)
+    return isRunning(Number(/\.lock\.(\d+)-/u.exec(path)?.[1] ?? 0))
   })
