@@ -15,7 +15,7 @@ import type { PublishSettings, Release } from "#pipeline/publish/Release.ts"
 import { unchanged } from "#pipeline/publish/unchanged.ts"
 
 const root = mkdtempSync(join(tmpdir(), "publish-"))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }))
 
 let folders = 0
 export const newOut = (): string => join(root, `out-${folders++}`)
