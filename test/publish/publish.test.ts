@@ -12,7 +12,8 @@ import {
 import { hostname } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { filesOf } from "#pipeline/publish/manifest.ts"
+import { canonicalJson, sha256 } from "#pipeline/publish/digest.ts"
+import { filesOf, type Manifest } from "#pipeline/publish/manifest.ts"
 import { catalog } from "#schemas/catalog.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import {
@@ -256,6 +257,67 @@ describe("other inputs", () => {
     expect(again.message).toContain("SOURCE_DATE_EPOCH")
     expect(events(out)).toEqual(["published", "published", "failed"])
     expect(isInOrder(out)).toBe(true)
+  })
+})
+
+describe("a release of other tables than the one before", () => {
+  /** Publishes, then lets the release look as if its tables had been others. */
+  const succeeding = async (edit: (manifest: Manifest) => void) => {
+    const out = newOut()
+    const { path } = await run(publishTo(out, release()))
+    const manifest = json(path, "manifest.json")
+    edit(manifest)
+    const text = `${canonicalJson(manifest)}\n`
+    writeFileSync(join(path, "manifest.json"), text)
+    const pointer = { ...json(out, "latest.json"), manifest_sha256: sha256(text) }
+    writeFileSync(join(out, "latest.json"), `${canonicalJson(pointer)}\n`)
+    later(60)
+    return publishTo(out, revised())
+  }
+  const budgetsOf = ({ tables }: Manifest) => tables.find(({ name }) => name === "budgets")!
+  type Columns = Array<Manifest["tables"][number]["columns"][number]>
+  const parts = CONTRACT_VERSION.split(".").map(Number) as [number, number, number]
+  const major = `${parts[0] + 1}.0.0`
+
+  it("is refused where a column or a table is gone, and told the smallest lawful version", async () => {
+    const column = await failure(
+      await succeeding((manifest) => {
+        const columns = budgetsOf(manifest).columns as Columns
+        columns.push({ ...columns[1]!, name: "lost" })
+      })
+    )
+    expect(column).toMatchObject({ _tag: "ReleaseRefused", exitCode: 5 })
+    expect(column.message).toContain(`column lost is gone`)
+    expect(column.message).toContain(`the smallest lawful version is ${major}`)
+    const table = await failure(
+      await succeeding(({ tables }) => {
+        const all = tables as Array<Manifest["tables"][number]>
+        all.push({ ...all[0]!, name: "lost", rows: 0, files: [] })
+      })
+    )
+    expect(table.message).toContain("the table is gone")
+  })
+
+  it("is published where a column is new and the version says so; the change is told in changes/schema.json", async () => {
+    const { manifest, path } = await run(
+      await succeeding((manifest) => {
+        ;(budgetsOf(manifest).columns as Columns).splice(2, 1)
+        Object.assign(manifest, { contract: `${parts[0]}.${parts[1] - 1}.0` })
+      })
+    )
+    expect(manifest.seq).toBe(2)
+    const schema = json(path, "changes", "schema.json")
+    expect(schema).toMatchObject({ to: CONTRACT_VERSION, breaking: false })
+    expect(schema.changes).toMatchObject([{ table: "budgets", change: "added" }])
+  })
+
+  it("is refused where a column is new and the version does not say so", async () => {
+    const error = await failure(
+      await succeeding((manifest) => {
+        ;(budgetsOf(manifest).columns as Columns).splice(2, 1)
+      })
+    )
+    expect(error.message).toContain(`the smallest lawful version is ${parts[0]}.${parts[1] + 1}.0`)
   })
 })
 
