@@ -111,9 +111,16 @@ export class OrganizationBook {
         kind
       })
     )
-    const entry = this.#entries.get(ref)!
-    if (kind === "short" && !entry.claims.some((claim) => claim.attribute === "short_name"))
-      this.claim(ref, "short_name", alias, span)
+    if (kind === "short") this.#shortName(ref, alias, span)
+  }
+
+  /** The first short name counts, one in Chinese before one in Latin letters (HKETO). */
+  #shortName(ref: Ref, alias: string, span: Span): void {
+    const { claims } = this.#entries.get(ref)!
+    const at = claims.findIndex(({ attribute }) => attribute === "short_name")
+    if (at >= 0 && (isHan(claims[at]!.value) || !isHan(alias))) return
+    if (at >= 0) claims.splice(at, 1)
+    this.claim(ref, "short_name", alias, span)
   }
 
   member(collective: Ref, member: Ref): void {
@@ -150,5 +157,7 @@ export class OrganizationBook {
     return this.#aliases
   }
 }
+
+const isHan = (name: string): boolean => /\p{Script=Han}/u.test(name)
 
 const keyOf = (name: string, within: Ref | null): string => `${within ?? ""}|${nameKey(name)}`

@@ -124,7 +124,17 @@ const joiner = /^\s{0,2}(?:和|與|与|及|以及|、|，|,)\s{0,2}/u
  * The dates of a text, left to right. "2005年7月和8月、2007年8月" gives three: a month takes its year from the date
  * before it when only a joining word stands between. Linear.
  */
-export const findDates = (text: string): ReadonlyArray<DateMention> => {
+export const findDates = (text: string): ReadonlyArray<DateMention> =>
+  allDates(text).filter(({ end, start }) => !isVague(text, start, end))
+
+const vague = /^\s{0,2}(?:前后|前後|左右|上下|建国后|建國後|解放后|解放後)/u
+
+/** 2007年前后, 约1985年, 1949年建国后: about then, or some time after it. */
+const isVague = (text: string, start: number, end: number): boolean =>
+  vague.test(text.slice(end, end + 8)) ||
+  /(?:约|約|大概|可能)[于於在]?$/u.test(text.slice(Math.max(0, start - 4), start))
+
+const allDates = (text: string): ReadonlyArray<DateMention> => {
   const found: Array<DateMention> = []
   let i = 0
   while (i < text.length) {

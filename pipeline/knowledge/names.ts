@@ -3,13 +3,14 @@ import { toSimplified } from "./script.ts"
 
 /**
  * The name in simplified characters, without spaces, quotation marks and the wiki's underscores, brackets in one form,
- * and 市政府 written out as 市人民政府 (a special administrative region has a government of its own style).
+ * 国务院 without the name of the state, and 市政府 written out as 市人民政府 (a special administrative region has a government of its own style).
  */
 export const nameKey = (name: string): string =>
   toSimplified(name)
     .replace(/[\s_“”"「」]/gu, "")
     .replace(/\(/gu, "（")
     .replace(/\)/gu, "）")
+    .replace(/^中华人民共和国(?=国务院)/u, "")
     .replace(/(省|市|区|县|州|盟|旗)政府/gu, (all, unit: string, at: number, whole: string) =>
       whole.slice(0, at + 1).endsWith("特别行政区") ? all : `${unit}人民政府`
     )

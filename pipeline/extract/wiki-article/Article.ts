@@ -8,6 +8,7 @@ import type { Source } from "../../model/Source.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Inline, WikiDocument } from "../../parse/wiki/WikiDocument.ts"
 import { OrganizationBook } from "../OrganizationBook.ts"
+import { OFFICES_ABROAD, officeKind } from "./lexicon.ts"
 import { NameIndex } from "./NameIndex.ts"
 import { type Passage, passagesOf, type Sentence, sentencesOf, spanIn } from "./passages.ts"
 import { RelationBook } from "./RelationBook.ts"
@@ -121,6 +122,9 @@ export class Article {
     this.names.add(office.hans.slice(place.start), office.ref)
   }
 
+  /** Where the text says that an office was downgraded: its rank before that is no longer its rank. */
+  readonly lowered = new Map<Ref, number>()
+
   /** Offices that the text says have become another kind of office: they are found by what they were, too. */
   readonly changed = new Set<Ref>()
 
@@ -132,8 +136,10 @@ export class Article {
 
   /** Claims what kind of body it is, once. */
   kind(ref: Ref, kind: OrganizationKind, span: Span, rule = "the kind of body by its name"): void {
-    if (!this.book.claimsOf(ref).some(({ attribute }) => attribute === "kind"))
-      this.book.claim(ref, "kind", kind, span, "derived", rule)
+    if (this.book.claimsOf(ref).some(({ attribute }) => attribute === "kind")) return
+    const name = toSimplified(this.book.nameOf(ref))
+    const all = officeKind(name) !== null && OFFICES_ABROAD.test(name)
+    this.book.claim(ref, "kind", all ? "collective" : kind, span, "derived", rule)
   }
 
   /** Place of a region among those of an office, from 1; null if it has it already. */
@@ -161,6 +167,8 @@ export class Article {
   }
 
   planned(ref: Ref, span: Span): void {
+    // an article on a body that was once planned: its first sentence tells what it is now
+    if (ref === this.title.ref && !/将|拟|计划|筹/u.test(this.sentences[0]?.hans ?? "")) return
     if (!this.#hasStatus(ref))
       this.book.claim(ref, "status", "planned", span, "derived", "the text says that it is to be set up")
   }

@@ -1,4 +1,5 @@
 /** What sentences say of a body itself: its units, regions, address, rank and short name. */
+import { findDates } from "../../knowledge/dates.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
@@ -8,21 +9,23 @@ import { carriedSubject, collectiveNoun, type Subject, subjectsOf } from "./subj
 import { unit, unitNames } from "./units.ts"
 
 export const readAttributes = (article: Article): void => {
+  const changes = new Map<Ref, () => void>()
   for (const sentence of [...article.sentences, ...article.entrySentences]) {
     const clauses = clausesOf(sentence)
     readUnits(article, sentence, clauses)
     readResponsibilities(article, sentence, clauses)
     readAddress(article, sentence, clauses)
-    readRank(article, sentence, clauses)
+    readRank(article, sentence, clauses, changes)
     readShortNames(article, sentence)
   }
+  for (const claim of changes.values()) claim()
 }
 
 const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
   clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!
 
 const units =
-  /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|处)|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
+  /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
 
 /** 下设秘书处与业务处两个职能部门. */
 const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
@@ -49,7 +52,7 @@ const readResponsibilities = (article: Article, sentence: Sentence, clauses: Rea
 }
 
 const address =
-  /(?:(?<word>办公地点|办公地址|办公场所|机关地址|机关驻地|地址|驻地|会址|总部|办公楼)(?:为|是|位于|坐落于|设在|设于|在|：)|(?:位于|坐落于|坐落在|坐落|地处|设在|设于|驻))\s?(?<address>[^，。；（）()]{3,60})/dgu
+  /(?:(?<word>办公地点|办公地址|办公场所|机关地址|机关驻地|地址|驻地|会址|总部|办公楼)(?:为|是|位于|坐落于|设在|设于|在|：)|(?:位于|坐落于|坐落在|坐落|地处|设在|设于|驻))\s?(?<address>[^，。；（）()]{2,60})/dgu
 const own = /(?:^|(?<=[处办局厅会]))(?:的|该|本|其|现|办事处|联络处|机关|局机关|主要|目前)*$/u
 
 /** 机关办公地点为…: the subject's own address. What is 地址 of something else need not begin with a region. */
@@ -62,7 +65,9 @@ const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArra
     const word = match.groups!["word"]
     const region = leadingRegion(sentence, from, to)
     if ((word === undefined || word === "地址" || word === "总部") && region === null) continue
-    if (word === undefined && !/[号號]/u.test(sentence.hans.slice(from, to))) continue
+    // 位于长沙市芙蓉区: a seat; 位于中山公园旁 is a place like any other
+    const whole = region !== null && /^[。；\s]*$/u.test(sentence.hans.slice(region.end, to))
+    if (word === undefined && !whole && !/[号號]/u.test(sentence.hans.slice(from, to))) continue
     readPlace(article, sentence, subject.ref, from, to)
   }
 }
@@ -98,8 +103,13 @@ const readPlace = (article: Article, sentence: Sentence, ref: Ref, from: number,
 const rank =
   /(?:级别为|级别是|规格为|相当于|均为|都是|为|是|属|属于|，)(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|省|部|厅|局|司|处|科)级)(?:单位|建制|机构|派出机构)?(?=[，。；、的]|$)/dgu
 
-/** 均为副局级单位: the rank of the subject, and of every member where it is said of a collective. */
-const readRank = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
+/** The last change of a rank (1983年升格为副厅级, 1994年升格为正厅级) tells what it is: `changes` keeps it to the end. 均为副局级单位: the rank of the subject, and of every member where it is said of a collective. */
+const readRank = (
+  article: Article,
+  sentence: Sentence,
+  clauses: ReadonlyArray<Clause>,
+  changes: Map<Ref, () => void>
+): void => {
   for (const match of sentence.hans.matchAll(rank)) {
     const [from, to] = match.indices!.groups!["rank"]!
     const clause = clauseAt(clauses, match.index)
@@ -109,8 +119,13 @@ const readRank = (article: Article, sentence: Sentence, clauses: ReadonlyArray<C
       collectiveNoun(article, sentence, 0, match.index) ?? countedOffices(article, sentence, match.index)
     const subjects =
       counted === null ? subjectsOf(article, sentence, clauses, clause, match.index) : [counted]
+    const changed = /(?:升格|升级|提升|升|降格|降级|降)$/u.test(sentence.hans.slice(0, match.index))
     for (const { ref } of subjects) {
-      article.book.claim(ref, "rank", value, span)
+      const before = (article.lowered.get(ref) ?? 0) > span.start
+      if (before && findDates(sentence.hans.slice(0, match.index)).length > 0) continue
+      const claim = () => article.book.claim(ref, "rank", value, span)
+      if (changed) changes.set(ref, claim)
+      else claim()
       if (ref === article.collective) article.distributed.push({ attribute: "rank", value, span })
     }
   }
@@ -124,7 +139,7 @@ const countedOffices = (article: Article, sentence: Sentence, before: number): S
   return match === null ? null : collectiveNoun(article, sentence, 0, match[0].length, true)
 }
 
-const shortly = /[（(](?:以下)?(?:简称|又称|通称)(?:为|：)?[“「]?(?<name>[^，。；、（）()”」]{2,20})/dgu
+const shortly = /[（(](?:以下)?(?:简称|又称|通称)(?:为|：)?[“「]?(?<name>[^，。；、（）()”」或]{2,20})/dgu
 
 /** X（简称Y） of a body that the text names; what the first sentence says of the subject has been read. */
 const readShortNames = (article: Article, sentence: Sentence): void => {

@@ -2,7 +2,7 @@
 import { findRegions } from "../../knowledge/regions.ts"
 import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
-import { bodyKind, INDEFINITE, isBody } from "./lexicon.ts"
+import { bodyKind, INDEFINITE, isBody, VERB } from "./lexicon.ts"
 import { type Link, linkedBody, linksIn } from "./linkedBody.ts"
 import { officeAt, sameOwner } from "./namedOffice.ts"
 import { type Line, spanIn } from "./passages.ts"
@@ -74,8 +74,23 @@ const governmentOf = (article: Article, line: Line, start: number, end: number):
   if (region === undefined || region.start !== 0) return null
   const rest = hans.replace(ownGovernment, "")
   const ref = article.book.find(`${article.title.hans.slice(0, region.end)}人民政府${rest}`)
-  if (ref === null) return rest === "" ? null : localBody(article, line, start, end)
+  if (ref === null)
+    return rest === "" ? governmentOfTitle(article, line, start, end) : localBody(article, line, start, end)
   return { start, end, ref, span: spanIn(line, start, end), office: null, make: () => ref, behind: null }
+}
+
+/** 省政府, where the subject's own name begins with it: 四川省人民政府驻北京办事处. */
+const governmentOfTitle = (article: Article, line: Line, start: number, end: number): Body | null => {
+  const { hans, name, span } = article.title
+  const length = /^[^驻]{2,12}人民政府(?=驻)/u.exec(hans)?.[0].length ?? 0
+  if (length === 0 || span.end - span.start !== name.length) return null
+  const make = () => {
+    const at = { start: span.start, end: span.start + length }
+    const ref = article.body(name.slice(0, length), at)
+    article.kind(ref, "government", at)
+    return ref
+  }
+  return { start, end, ref: null, span: spanIn(line, start, end), office: null, make, behind: null }
 }
 
 const local = /^(?:本)?(?:市|省|区|县|州|自治区)(?![级内外属直])/u
@@ -109,7 +124,7 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
   const tail = /(?:[的\s。，]|进行|负责|统一|直接|归口)+$/u.exec(line.hans.slice(start, to))?.[0].length ?? 0
   const end = to - tail
   const hans = line.hans.slice(start, end)
-  if (hans.length < 2 || INDEFINITE.test(hans)) return null
+  if (hans.length < 2 || INDEFINITE.test(hans) || VERB.test(hans)) return null
   if (ownGovernment.test(hans)) return governmentOf(article, line, start, end)
   const style = regional.exec(hans)?.[0].length ?? 0
   if (style > 0 && style < hans.length && isBody(hans.slice(style))) {

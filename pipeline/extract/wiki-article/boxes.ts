@@ -128,7 +128,11 @@ const readers: Readonly<Record<InfoboxAttribute, Reader>> = {
   type: readType,
   rank: readRank,
   established: readEstablished,
-  address: (article, line) => readAddress(article, article.title.ref, line),
+  // what follows its first line is a building or a telephone number, unless it is an address, too
+  address: (article, line) => {
+    if (line.start < 2 || leadingRegion(line, 0, line.text.length) !== null)
+      readAddress(article, article.title.ref, line)
+  },
   website: readWebsite,
   regions: (article, line) =>
     readRegions(article, line, { ref: article.title.ref, span: article.title.span }, 0),

@@ -41,7 +41,7 @@ const listBefore = (article: Article, claim: InSentence): Counted | null => {
   const { sentence, stated } = claim
   const { hans } = sentence
   // A、B和C共三个
-  const total = /(?:共计|共)$/u.exec(hans.slice(0, claim.number.start))?.[0].length ?? 0
+  const total = /(?:共计|共|等)$/u.exec(hans.slice(0, claim.number.start))?.[0].length ?? 0
   const number = { start: claim.number.start - total }
   const window = Math.max(0, number.start - longest)
   const before = hans.slice(window, number.start)
@@ -54,7 +54,7 @@ const listBefore = (article: Article, claim: InSentence): Counted | null => {
       return counted(sentence, list.length, from + start, number.start)
   }
   const introduced =
-    /(?:下设|内设|设有|下辖|分设|包括|设立|设置|(?<![建开增新内下分附创常特假派另])设(?![立置在于有计施法想定备址]))/u.exec(
+    /(?:下设|内设|设有|下辖|分设|包括|设立|设置|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))/u.exec(
       hans.slice(from, number.start)
     )
   if (introduced !== null) {

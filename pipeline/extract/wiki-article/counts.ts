@@ -1,6 +1,6 @@
 /** Numbers of bodies or places that the text states, each held beside the list that it is about. */
 import countClaims from "#schemas/directory/count_claims.dataset.ts"
-import { findDates } from "../../knowledge/dates.ts"
+import { edtfBounds, findDates } from "../../knowledge/dates.ts"
 import { halfWidthDigits, parseNumeral } from "../../knowledge/numerals.ts"
 import { derived, draft, printed } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
@@ -22,20 +22,20 @@ interface Claim {
 
 const offices = OFFICE_NOUNS.map(([word]) => word).join("|")
 /** What is counted: bodies, places, posts and duties. */
-const nouns = `${offices}|主要城市|城市|职能部门|内设机构|直属机构|下属机构|派出机构|业务部门|部门|处室|科室|机构|省区市|省区|省市|省份|自治区|直辖市|单位|企业|编制|职责|职能`
+const nouns = `${offices}|驻[\\p{Script=Han}]{1,2}办事机构|驻[\\p{Script=Han}]办|主要城市|城市|职能部门|内设机构|直属机构|下属机构|派出机构|业务部门|部门|处室|科室|机构|省市自治区|省区市|省区|省市|省份|自治区|直辖市|单位|企业|编制|职责|职能`
 const qualifiers =
-  "(?:主要|驻外|驻[\\p{Script=Han}]{1,6}?|分支|职能|内设|直属|下属|业务|省级|市级|国内|海外|境外|行政|常设|相关){0,2}"
+  "(?:主要|驻外|驻[\\p{Script=Han}]{1,6}?|分支|职能|内设|直属|下属|业务|省级|市级|国内|海外|境外|行政|常设|相关|(?:省级|市级|县级)?政府){0,2}"
 const numeral = "[0-9０-９]{1,4}|[一二两三四五六七八九十百]{1,4}"
 const counted = new RegExp(
   `(?<![第\\d０-９一二三四五六七八九十百.．])(?<number>${numeral})(?<unit>个|家|所|项|名)(?<subject>${qualifiers}(?:${nouns}))?`,
   "dgu"
 )
 const before = new RegExp(
-  `(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))的?(?:数量|总数|数目|数)?(?:目前|现|已|总|一)?(?:共|共有|共计|合共|增加到|增加至|增至|扩大到|达到|达|维持在|保持在|减少到|减少至|减至|缩减到|为|有|计有|仅有|只有)$`,
+  `(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))的?(?:数量|总数|数目|数)?(?:目前|现|已|总|一)?(?:[由从][0-9０-９一二两三四五六七八九十百]{1,4}[个家])?(?:共|共有|共计|合共|增加到|增加至|增至|扩大到|达到|达|维持在|保持在|减少到|减少至|减至|缩减到|精简为|精简到|精简至|压缩为|压缩到|合并为|整合为|调整为|为|有|计有|仅有|只有)$`,
   "du"
 )
 const behindVerb = new RegExp(
-  `(?:有|设|设立|辖|共|建立|开设)(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))(?:共|共计)?$`,
+  `(?:有|设|设立|辖|共|管理|建立|开设|撤销|保留|裁撤|新增|(?<=[0-9０-９一二两三四五六七八九十百][个家])[、和])(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))(?:共|共计)?$`,
   "du"
 )
 const grouped = /(?<number>[二两三四五六七八九十]{1,2})(?<subject>省区市|省区|省市)/dgu
@@ -75,7 +75,7 @@ const claimDraft = ({ asOf, number, sentence, stated, subject }: Claim, listed: 
 
 /** How far back words before a number are looked for. */
 const reach = 40
-const only = /(?:仅|只|唯一|共)[^，。]{0,12}$/u
+const only = /(?:仅|只|唯一|(?<!中)共(?!和))[^，。]{0,12}$/u
 
 const claimsIn = (sentence: Sentence, previous: Sentence | null): ReadonlyArray<Claim> => {
   const found: Array<Claim> = []
@@ -128,14 +128,16 @@ const dateOf = (sentence: Sentence, number: number, previous: Sentence | null): 
   return said === undefined ? null : { edtf: said.edtf, span: spanIn(previous, said.start, said.end) }
 }
 
+/** 2012 is over after 2012-06; what has gone on since a day is told from that day. */
+const lastDay = (edtf: string): string => edtfBounds(edtf.replace(/^\.\.\/|\/\.\.$/gu, "")).last ?? ""
+
 /** The end of the latest date at which things of a kind are counted. */
 const latestByKind = (claims: ReadonlyArray<Claim>): ReadonlyMap<string, string> => {
   const latest = new Map<string, string>()
   for (const { asOf, sentence, subject } of claims) {
     const kind = kindOf(sentence.hans.slice(subject.start, subject.end))
     if (asOf === null || kind === null) continue
-    if ((latest.get(kind) ?? "") < asOf.edtf.replace("../", ""))
-      latest.set(kind, asOf.edtf.replace("../", ""))
+    if ((latest.get(kind) ?? "") < lastDay(asOf.edtf)) latest.set(kind, lastDay(asOf.edtf))
   }
   return latest
 }
@@ -149,6 +151,8 @@ const presentList = (article: Article, claim: Claim, latest: ReadonlyMap<string,
     /[每各][^，。]{0,20}$/u.test(sentence.hans.slice(Math.max(0, number.start - reach), number.start))
   )
     return null
-  if (asOf !== null && asOf.edtf.replace("../", "") < latest.get(kind)!) return null
+  // what is only planned is no part of what there is
+  if (/(?:计划|将|拟|预计)[^，。]{0,40}$/u.test(sentence.hans.slice(0, number.start))) return null
+  if (asOf !== null && lastDay(asOf.edtf) < latest.get(kind)!) return null
   return listOfArticle(article, kind)
 }

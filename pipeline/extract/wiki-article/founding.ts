@@ -1,17 +1,22 @@
 /** Founding: 成立, 设立, 开设; what is decided or planned; several dates and places paired by 分别. */
 import type { DateMention } from "../../knowledge/dates.ts"
+import { isWithin } from "../../knowledge/regions.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
+import type { Body } from "./Body.ts"
 import { bodiesIn, readBody } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { bodyKind, OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
 import { claimSeat, leadingRegion, regionList } from "./regions.ts"
 import { stranger } from "./strangers.ts"
 import { carriedSubject, defaultSubject, lastGroup, placedOffices, type Subject } from "./subjects.ts"
+import { unit } from "./units.ts"
 
+const opening = "投入运作|投入服务|投入运营|开始运作|正式运作|正式运营|投入使用"
 const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
 const decided = new RegExp(
   `(?:决定|决议|开始|同意|(?<![经获][^，。]{0,20})(?:批准|批复))[^，。；]{0,30}?(?:${verbs})`,
@@ -21,7 +26,7 @@ const planned = new RegExp(
   `(?:将|拟|计划|预计|准备|筹备)(?:会|再|陆续|继续|逐步|先后|新|[于在][^，。；]{0,30}?)?(?:${verbs})`,
   "u"
 )
-const founded = new RegExp(`(?<!新|最早|先|刚|未|自)(?<verb>${verbs})`, "gu")
+const founded = new RegExp(`(?<!新|最早|先|刚|未|自)(?<verb>${verbs}|${opening})`, "gu")
 const nouns = OFFICE_NOUNS.map(([word]) => word).join("|")
 const noun = new RegExp(nouns, "u")
 
@@ -46,13 +51,18 @@ export const readFounded = (article: Article, told: Told): ReadonlyArray<Happeni
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length }
     const behind = sentence.hans.slice(verb.end, verb.end + 2)
     if (/^(?:后|之后|以后|前|之前|时)/u.test(behind)) continue
+    // 组建新的X: X was there before
+    if (/^了?新的/u.test(sentence.hans.slice(verb.end, verb.end + 3))) continue
     // 自1985年成立以来 says when it was founded; 成立以来 without the year does not
     if (behind === "以来" && !/自[^，。；]{4,12}$/u.test(sentence.hans.slice(clause.start, verb.start)))
       continue
     const subjects = foundedBodies(article, told, verb)
     if (subjects === null) continue
     const word = spanIn(sentence, verb.start, verb.end)
-    return paired(told, subjects, future === null ? "established" : "planned", word)
+    const opened = opening.split("|").includes(match[0])
+    return paired(told, subjects, future === null ? "established" : "planned", word).map((happening) =>
+      opened ? { ...happening, opened } : happening
+    )
   }
   return []
 }
@@ -133,6 +143,7 @@ const foundedBodies = (
     return named.map((body) => {
       const ref = body.make()
       claimLocation(article, sentence, ref, body.start)
+      claimPlaceOfVerb(article, told, verb, ref, named.length)
       return { ref, span: body.span }
     })
   if (THIS.test(rest) && article.collective !== article.title.ref) return [defaultSubject(article, sentence)]
@@ -174,6 +185,21 @@ const claimLocation = (article: Article, sentence: Sentence, ref: Ref, name: num
   if (region !== null) claimSeat(article, ref, region.code, spanIn(sentence, region.start, region.end))
 }
 
+/** 在济南设立驻山东联络处: where it is, if that lies in the place that the office stands for. */
+const claimPlaceOfVerb = (
+  article: Article,
+  told: Told,
+  verb: { readonly start: number },
+  ref: Ref,
+  founded: number
+): void => {
+  const places = placesOf(told, verb)
+  const [own] = article.roster.of(ref)?.places ?? []
+  const [place] = places
+  if (founded !== 1 || places.length !== 1 || own === undefined || place!.code === own) return
+  if (isWithin(place!.code, own)) claimSeat(article, ref, place!.code, place!.span)
+}
+
 /** The kind of office that stands at the end of what a verb is followed by: 设立办事处, 增设共四個聯絡處. */
 const nounKind = (rest: string): OrganizationKind | null => {
   const match = new RegExp(
@@ -194,7 +220,8 @@ const placesOf = (
       span: spanIn(sentence, start, end),
       end
     }))
-  const inPlace = sentence.hans.slice(clause.start, verb.start).lastIndexOf("在")
+  const before = sentence.hans.slice(clause.start, verb.start)
+  const inPlace = Math.max(before.lastIndexOf("在"), before.lastIndexOf("于"))
   if (inPlace >= 0) {
     const places = at(clause.start + inPlace + 1, verb.start)
     if (
@@ -240,15 +267,57 @@ const namedBefore = (
       article.kind(other.ref, bodyKind(said), other.span)
       return [other]
     }
-    return last === undefined && SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
+    if (last !== undefined) return unitOf(article, sentence, last, between)
+    return SELF.test(said) ? alone([defaultSubject(article, sentence)]) : null
   }
   if (bodies.length > 0) return bodies.map((body) => ({ ref: body.make(), span: body.span }))
+  const listed = listedBefore(article, { clause, clauses, dates, sentence })
+  if (listed !== null) return listed
   return alone(carriedSubject(article, sentence, clauses, clause))
 
   /** A date without a name in an article on many offices may be that of any of them. */
   function alone(subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> | null {
     return subjects.length === 0 || subjects.some(({ ref }) => ref === article.collective) ? null : subjects
   }
+}
+
+/** 驻京办属下的辽宁联络处成立: a unit of the office named before it. */
+const unitOf = (
+  article: Article,
+  sentence: Sentence,
+  office: Body,
+  between: string
+): ReadonlyArray<Subject> | null => {
+  const match = /^(?:属下|辖下|下属|下辖|所属)的?(?<name>[\p{Script=Han}]{2,8}联络处)[于在正式]*$/u.exec(
+    between
+  )
+  const name = match?.groups?.["name"]
+  if (name === undefined || placeOfName(name) === null) return null
+  const start = office.end + between.indexOf(name)
+  const end = start + name.length
+  const owner = { ref: office.make(), span: office.span }
+  const ref = unit(
+    article,
+    owner,
+    sentence,
+    start,
+    end,
+    "a unit that the sentence says it has",
+    spanIn(sentence)
+  )
+  return [{ ref, span: spanIn(sentence, start, end) }]
+}
+
+/** …设驻重庆联络处及驻陕西联络处，分别于2006年及2017年成立: the bodies that end the clause before, one for each date. */
+const listedBefore = (
+  article: Article,
+  { clause, clauses, dates, sentence }: Pick<Told, "clause" | "clauses" | "dates" | "sentence">
+): ReadonlyArray<Subject> | null => {
+  const before = clauses.findLast(({ end }) => end <= clause.start)
+  if (before === undefined || dates.length < 2 || !/^\s*分别[于在]/u.test(clause.hans)) return null
+  const bodies = lastGroup(sentence, bodiesIn(article, sentence, before.start, before.end))
+  if (bodies.at(-1)?.end !== before.end || bodies.length !== dates.length) return []
+  return bodies.map((body) => ({ ref: body.make(), span: body.span }))
 }
 
 const withoutDates = (text: string, dates: ReadonlyArray<DateMention>, from: number): string => {

@@ -80,7 +80,7 @@ const readSeveral = (article: Article, first: number, from: number): number => {
 }
 
 const numbered =
-  /^\s*(?:[（(](?<a>[一二三四五六七八九十\d]{1,3})[）)]|(?<b>[一二三四五六七八九十\d]{1,3})[、.．])\s*/u
+  /^\s*(?:[（(](?<a>[一二三四五六七八九十\d]{1,3})[）)]|(?<b>[一二三四五六七八九十\d]{1,3})[、.．]|(?<c>[一二三四五六七八九十])是)\s*/u
 
 /** Items of a section on duties; a number is one that is printed, or the place in a numbered list. */
 const readEntries = (article: Article): void => {
@@ -93,7 +93,8 @@ const readEntries = (article: Article): void => {
     if (passage.depth > 1) continue
     const place = (places.get(passage.list) ?? 0) + 1
     places.set(passage.list, place)
-    const printedNumber = label === null ? null : parseNumeral(label.groups!["a"] ?? label.groups!["b"]!)
+    const printedNumber =
+      label === null ? null : parseNumeral(label.groups!["a"] ?? label.groups!["b"] ?? label.groups!["c"]!)
     const start = label?.[0].length ?? line.text.length - line.text.trimStart().length
     push(
       article,

@@ -20,6 +20,8 @@ export interface Happening {
   readonly date: DateMention
   readonly subjects: ReadonlyArray<Subject>
   readonly object?: Subject | undefined
+  /** It began to work: the date of its founding if the article gives none. */
+  readonly opened?: true
   /** The words that say what happened. */
   readonly word: Span
 }
@@ -52,6 +54,7 @@ const readers: ReadonlyArray<Reader> = [
 export const readHistory = (article: Article): ReadonlySet<Sentence> => {
   const changed = new Set<Sentence>()
   const seen = new Set<string>()
+  const told: Array<{ readonly sentence: Sentence; readonly happening: Happening }> = []
   let context: { readonly passage: unknown; readonly year: number | null } = { passage: null, year: null }
   for (const sentence of [...article.sentences, ...article.entrySentences]) {
     const { passage } = sentence
@@ -60,16 +63,34 @@ export const readHistory = (article: Article): ReadonlySet<Sentence> => {
     context = { passage, year: dates.length === 0 ? year : yearOfEdtf(dates.at(-1)!.edtf) }
     const happenings = readSentence(article, sentence, dates)
     if (happenings.some(({ kind }) => kind === "transferred")) changed.add(sentence)
-    for (const happening of happenings.map(atOnce)) {
-      const key = keyOf(happening)
-      if (seen.has(key)) continue
-      seen.add(key)
-      article.drafts.push(eventDraft(sentence, happening))
-      claimDate(article, sentence, happening)
-    }
+    told.push(...happenings.map((happening) => ({ sentence, happening: atOnce(happening) })))
+  }
+  for (const { happening, sentence } of told) {
+    const key = keyOf(happening)
+    if (seen.has(key) || (happening.opened && isFounded(article, told, happening))) continue
+    seen.add(key)
+    article.drafts.push(eventDraft(sentence, happening))
+    claimDate(article, sentence, happening)
   }
   return changed
 }
+
+/** Whether the article says elsewhere when the body was founded. */
+const isFounded = (
+  article: Article,
+  told: ReadonlyArray<{ readonly happening: Happening }>,
+  { subjects }: Happening
+): boolean =>
+  subjects.some(
+    ({ ref }) =>
+      article.book.claimsOf(ref).some(({ attribute }) => attribute === "established") ||
+      told.some(
+        ({ happening }) =>
+          happening.kind === "established" &&
+          !happening.opened &&
+          happening.subjects.some((s) => s.ref === ref)
+      )
+  )
 
 /** A change is made on a day, 起 or not; only what is opened one after the other goes on. */
 const atOnce = (happening: Happening): Happening => {
@@ -140,11 +161,14 @@ const eventDraft = (sentence: Sentence, { date, kind, object, subjects, word }: 
   })
 }
 
+const abandoned = /未(?:能|予|获)?(?:实施|成立|成|果|落实|实现|获批)|搁置|取消|作罢|流产/u
+
 /** What follows for the bodies themselves: the date of founding, and that they are only planned. */
 const claimDate = (article: Article, sentence: Sentence, { date, kind, subjects }: Happening): void => {
   const at = spanIn(sentence, date.start, date.end)
   for (const { ref, span } of subjects)
-    if (kind === "established" && !date.edtf.includes("/"))
+    if (kind === "downgraded") article.lowered.set(ref, spanIn(sentence).start)
+    else if (kind === "established" && !date.edtf.includes("/"))
       article.book.claim(ref, "established", date.edtf, at, "derived", "the date of its founding as EDTF")
-    else if (kind === "planned") article.planned(ref, span)
+    else if (kind === "planned" && !abandoned.test(sentence.hans)) article.planned(ref, span)
 }

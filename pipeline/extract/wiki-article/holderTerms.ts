@@ -25,7 +25,8 @@ export interface Holding extends Term {
 
 export const noTerm: Term = { from: null, until: null }
 
-const begins = /^\s{0,2}(?:起|就任|上任|到任|就职|任职|出任|接任|始任|担任|任)/u
+const begins =
+  /^\s{0,2}(?:(?:[-—－–~～]{1,2}|至)\s{0,2}(?:现任|今|迄今|$|[\s）)，])|起|就任|上任|到任|就职|任职|出任|接任|始任|担任|任)/u
 const ends = /^\s{0,2}(?:卸任|离任|离职|免职|去职|止|调任|退休)/u
 
 /** The term that a text says. A day of which it does not say whether it is the first or the last is left out. */

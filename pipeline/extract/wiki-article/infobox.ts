@@ -28,6 +28,8 @@ const names: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
     "单位名称",
     "部门名称",
     "中文名称",
+    "机构全称",
+    "全称",
     "中文名",
     "名称",
     "name",
@@ -44,6 +46,7 @@ const names: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
     "上级单位",
     "上级部门",
     "上级",
+    "上级组织",
     "主管部门",
     "主管机关",
     "parent_agency"
@@ -188,5 +191,11 @@ export const linesOfValue = (value: Inline): ReadonlyArray<Line> => {
       while (to > from && /\s/u.test(value.text[to - 1]!)) to--
       return lineOf(value, from, to)
     })
-    .filter(({ text }) => text !== "")
+    .filter(({ text }) => !isBlank(text))
 }
+
+/** A value that says nothing: a dash, 不详, 无. */
+export const isBlank = (text: string): boolean =>
+  /^[\s—–\-－?？/／、.…*]*$|^(?:不[详詳明]|未[详詳知]|待[考查定补補]|[无無]|[暂暫][无無缺]|空缺|N\/?A|TBA|TBD)$/iu.test(
+    text.trim()
+  )

@@ -1,7 +1,7 @@
 /** What the first sentence says of the subject's names: the title in bold, and its other names in both scripts. */
 import type { Row } from "#schemas/dataset.ts"
 import type organizationAliases from "#schemas/directory/organization_aliases.dataset.ts"
-import { nameKey } from "../../knowledge/names.ts"
+import { nameKey, withoutDisambiguation } from "../../knowledge/names.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
@@ -68,7 +68,7 @@ const trimmed = (line: Line) => {
 
 /** A name of offices without a place is that of all of them, if the article says so or lists some. */
 const titleKind = (document: WikiDocument, name: string): OrganizationKind => {
-  const hans = toSimplifiedAligned(name)
+  const hans = toSimplifiedAligned(withoutDisambiguation(name))
   const lead = passagesOf(document).find(({ kind }) => kind === "paragraph")
   if (/总称|统称|合称/u.test(lead?.hans.split("。")[0] ?? "")) return "collective"
   const kind = bodyKind(hans)
@@ -108,12 +108,46 @@ export const readAliases = (article: Article): void => {
   const [sentence] = article.sentences
   if (sentence === undefined) return
   const until = verbAt(sentence)
-  const found = [...sentence.hans.slice(0, until).matchAll(label)]
-  found.forEach((match, i) => {
-    const kind = labels.find(([word]) => word === match[0])![1]
-    const from = match.index + match[0].length
-    readNames(article, sentence, from, Math.min(found[i + 1]?.index ?? until, until), kind)
+  const labelled = [...sentence.hans.slice(0, until).matchAll(label)].map(
+    (match): Label => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: labels.find(([word]) => word === match[0])![1]
+    })
+  )
+  const found = [...labelled, ...bareLabels(sentence, until)].sort((a, b) => a.start - b.start)
+  found.forEach(({ end, kind }, i) => {
+    readNames(article, sentence, end, Math.min(found[i + 1]?.start ?? until, until), kind)
   })
+  readFormerly(article, sentence, until)
+}
+
+interface Label extends Stretch {
+  readonly kind: AliasKind
+}
+
+/** 原 right before a name in bold, and a bracket that begins with one in bold: a former name, a short name. */
+const bareLabels = (sentence: Sentence, until: number): ReadonlyArray<Label> =>
+  boldIn(sentence, 1, until).flatMap(({ end, start }): ReadonlyArray<Label> => {
+    const mark = sentence.hans[start - 1]!
+    const before = sentence.hans[start - 2] ?? "，"
+    const at = { start: start - 1, end: start }
+    if (mark === "原" && /[，（(、]/u.test(before)) return [{ ...at, kind: "former" }]
+    const short = /^\p{Script=Han}{2,10}$/u.test(sentence.hans.slice(start, end))
+    return short && (mark === "（" || mark === "(") ? [{ ...at, kind: "short" }] : []
+  })
+
+const boldIn = (sentence: Sentence, from: number, to: number): ReadonlyArray<Stretch> =>
+  sentence.inline.marks
+    .filter(({ type }) => type === "bold")
+    .map(({ end, start }) => ({ start: start - sentence.start, end: end - sentence.start }))
+    .filter(({ end, start }) => start >= from && end <= to)
+
+/** 2001年以前称为X, 曾称X in bold, wherever it stands in the sentence. */
+const readFormerly = (article: Article, sentence: Sentence, from: number): void => {
+  for (const { end, start } of boldIn(sentence, from, sentence.text.length))
+    if (/(?:以前|之前|此前|曾|前)(?:称|名|称为|名为)$/u.test(sentence.hans.slice(0, start)))
+      readNames(article, sentence, start, end, "former")
 }
 
 /** The verb 是 or 为 outside brackets, after which the sentence says what the subject is. */
@@ -124,10 +158,7 @@ const verbAt = (sentence: Sentence): number => {
 }
 
 const readNames = (article: Article, sentence: Sentence, from: number, to: number, kind: AliasKind): void => {
-  const bold = sentence.inline.marks
-    .filter(({ type }) => type === "bold")
-    .map(({ end, start }) => ({ start: start - sentence.start, end: end - sentence.start }))
-    .filter(({ end, start }) => start >= from && end <= to)
+  const bold = boldIn(sentence, from, to)
   const names = bold.length > 0 ? joined(sentence, bold) : plainNames(sentence, from, to)
   for (const { end, start } of names) {
     const alias = sentence.text.slice(start, end)

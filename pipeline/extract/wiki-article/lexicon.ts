@@ -62,6 +62,12 @@ export const bodyPrefix = (text: string): string | null =>
 /** Words with which a text speaks of no one body in particular. */
 export const INDEFINITE = /相关|有关|各自|分别|上述|其他|某/u
 
+/** 驻外办事处, 驻外机构: a name for many. */
+export const OFFICES_ABROAD = /驻(?:外|各地)(?:办事处|联络处|代表处|办事机构|机构)$/u
+
+/** Verbs that no body has in its name: a stretch with one is more than a name. */
+export const VERB = /划归|划入|划转|划给|移交|转由|改由|改归|更名|改名|改称|升格|降格/u
+
 /** What an article says of itself without its name: 该办事处, 辦事處, 该部门. */
 export const SELF = /^(?:该|本|此|其)?(?:办事处|联络处|代表处|部门|机构|单位|办公室|经贸办|局|厅|处)$/u
 
@@ -74,7 +80,7 @@ export const SECTION = {
   aside:
     /^(?:参见|参看|另见|另请参阅|相关条目|相关链接|外部链接|外部连结|外部连接|参考文献|参考资料|参考来源|参考|参考书目|注释|注解|脚注|备注|资料来源|来源|延伸阅读|图集|相册)$/u,
   internal:
-    /内设|内部机构|机构设置|组织机构|组织结构|组织架构|架构|部门设置|下设|职能部门|处室|科室|内部组织/u,
+    /内设|内部机构|机构设置|组织机构|组织结构|组织架构|架构|部门设置|下设|职能部门|处室|科室|内部组织|^组织$|^组别$|^机构$/u,
   subordinate: /^(?:直属|下属|所属|下辖|下级|代管|其他)?(?:企?事业)?(?:单位|机构)$/u,
   enterprises: /(?:驻地|在地|驻|所辖|下属|服务)?[^，。]{0,8}企业(?:名单|名录|列表)?$/u,
   duties: /职能|职责|职权|主要任务|主要功能|工作任务/u,

@@ -36,7 +36,10 @@ export const readLists = (article: Article): void => {
       continue
     }
     above = above.filter(({ depth, list }) => depth < passage.depth && list === passage.list)
-    const office = readItem(article, passage, above.at(-1) ?? null)
+    const { depth, list } = passage
+    const department = readDepartment(article, passage, above.at(-1) ?? null)
+    if (department !== null) above = [...above, { ...department, depth, list }]
+    const office = department === null ? readItem(article, passage, above.at(-1) ?? null) : null
     if (office === null) continue
     article.entries.set(passage.inline, office)
     above = [...above, { ...office, depth: passage.depth, list: passage.list }]
@@ -64,11 +67,24 @@ const officeOfHeading = (article: Article, headings: ReadonlyArray<Heading>) => 
   return readOffice(article, line, name, kind, null, headings.slice(0, -1))
 }
 
+/** An entry of the internal departments: of the subject, or of the department that it stands below. */
+const readDepartment = (article: Article, passage: Passage, above: Above | null) => {
+  const line = lineOf(passage.inline)
+  const name = leadingName(line)
+  if (passage.term !== null || name === null || sectionOf(passage.headings) !== "internal") return null
+  const office = listedKind(name) !== null && (/驻|政府/u.test(name.hans) || placeOfName(name.hans) !== null)
+  if (office || (passage.depth > 1 && (above === null || !isBody(name.hans)))) return null
+  const rule = "an entry of the list of internal departments"
+  const ref = unit(article, above ?? article.title, line, name.start, name.end, rule)
+  return { ref, span: spanIn(line, name.start, name.end) }
+}
+
 const readItem = (
   article: Article,
   passage: Passage,
   above: Above | null
 ): { readonly ref: Ref; readonly span: Span } | null => {
+  if (passage.term !== null) return null
   const section = sectionOf(passage.headings)
   const line = lineOf(passage.inline)
   if (section === "enterprises") {
@@ -78,11 +94,8 @@ const readItem = (
   const name = leadingName(line)
   if (name === null) return null
   const kind = listedKind(name)
-  const department = section === "internal" && !/驻|政府/u.test(name.hans) && placeOfName(name.hans) === null
-  if (kind !== null && !department) return readOffice(article, line, name, kind, above, passage.headings)
+  if (kind !== null) return readOffice(article, line, name, kind, above, passage.headings)
   if (section === "subordinate" && passage.depth === 1) readSubordinate(article, line, name)
-  if (section === "internal" && passage.depth === 1)
-    unit(article, article.title, line, name.start, name.end, "an entry of the list of internal departments")
   return null
 }
 

@@ -41,6 +41,7 @@ export const officeAt = (article: Article, line: Line, at: number): Body | null 
   if (match === null || region === null) return null
   const kind = officeKind(match[0])
   if (kind === null) return null
+  if (foreign.test(line.hans.slice(Math.max(0, at - 6), at))) return null
   const start = ownerStart(line, at)
   const end = at + match[0].length
   const listed = article.roster.at(region.code, kind)
@@ -56,6 +57,10 @@ export const officeAt = (article: Article, line: Line, at: number): Body | null 
     behind: null
   }
 }
+
+/** The office of a company, a school or an agency that stands right before 驻 is that body's own. */
+const foreign =
+  /(?:公司|集团|银行|兵团|工厂|报社|大学|学院|协会|商会|中心|[^机]厂|[厅局]|[^省市区县州盟党]委)$/u
 
 const newOffice = (article: Article, name: string, span: Span, kind: OrganizationKind): Ref => {
   const hans = toSimplifiedAligned(name)

@@ -19,7 +19,7 @@ export const readOfficeHolders = (article: Article): void => {
 
 // -- infobox --------------------------------------------------------------------------------------------------------
 
-const postWord = /职位|职务|职称|职衔|头衔|position|portfolio|title|post$|pfo/u
+const postWord = /领导名称|领导职位|职位|职务|职称|职衔|头衔|position|portfolio|title|post$|pfo/u
 const nameWord = /人员|姓名|名称|名字|人名|name|person/u
 const current = /^(?:现任|时任|现)/u
 const heads = /^(?:首长|负责人|主要负责人|领导|领导人|长官|主官|chief|head|leader|director)$/u
@@ -33,7 +33,7 @@ const readInfobox = (article: Article, parameters: ReadonlyArray<WikiParameter>)
   for (const { key, parameter } of keys) {
     if (postWord.test(key)) continue
     const stem = key.replace(nameWord, "").replace(/_/gu, "")
-    const named = posts.get(stem)
+    const named = posts.get(stem) ?? (heads.test(key) ? posts.get("") : undefined)
     if (named !== undefined && (nameWord.test(key) || stem !== ""))
       readHolders(article, parameter, postOf(named))
     else if (isPost(key.replace(current, "")) || heads.test(key.replace(current, "")))
@@ -47,7 +47,16 @@ const keyOf = (name: string): string =>
     .toLowerCase()
     .replace(/[\s-]+/gu, "_")
 
-const postOf = ({ value, valueSpan }: WikiParameter): Post => ({ text: value.text.trim(), span: valueSpan })
+/** 副主任（6）: without how many there are. */
+const postOf = ({ value, valueSpan }: WikiParameter): Post => {
+  const whole = value.text.trim()
+  const text = whole.replace(/\s*[（(]\d{1,2}[人名]?[）)]$/u, "")
+  const start = value.text.indexOf(text)
+  return {
+    text,
+    span: text === whole ? valueSpan : spanIn(lineOf(value), start, start + text.length)
+  }
+}
 
 /** 现任主任=张三: the post is the parameter's own name, without 现任. */
 const postOfKey = (article: Article, { name, span }: WikiParameter): Post => {
@@ -72,9 +81,23 @@ const readEntries = (article: Article): void => {
     if (passage.aside || passage.kind !== "item" || holders === null) continue
     const line = lineOf(passage.inline)
     const subject = subjectUnder(article, passage.headings)
+    const term = passage.term === null ? null : postOfTerm(lineOf(passage.term))
+    if (term !== null) {
+      const holding = holdingIn(line, true)
+      if (holding !== null) pushHolding(article, subject, line, holding, term)
+      continue
+    }
     for (const { holding, line: part, post } of holdingsIn(line))
       pushHolding(article, subject, part, holding, post ?? holders.post)
   }
+}
+
+/** ;主任、党组书记 above :张三 */
+const postOfTerm = (line: Line): Post | null => {
+  const text = line.text.trim()
+  if (!text.split("、").every(isPost)) return null
+  const start = line.text.indexOf(text)
+  return { text, span: spanIn(line, start, start + text.length) }
 }
 
 const several = new RegExp(`^\\s*(?<post>${POST})[：:\\s]\\s*(?=\\S+、)`, "u")

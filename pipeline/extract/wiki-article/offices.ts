@@ -46,6 +46,19 @@ export const readOffice = (
       at: { subject: name.span, relation: name.span, object: above.span },
       rule: "an entry below the office in the list"
     })
+  else if (
+    within === article.title.ref &&
+    kind === "liaison_unit" &&
+    article.title.kind === "representative_office"
+  )
+    article.relations.say({
+      subject: ref,
+      relation: "part_of",
+      object: within,
+      span: name.span,
+      at: { subject: name.span, relation: name.span, object: article.title.span },
+      rule: "a liaison unit by its place alone, listed in the article on the office"
+    })
   else managedByHeading(article, ref, name.span, headings)
   for (const said of responsibilities(line))
     if (said.start >= name.end) readRegions(article, line, { ref, span: name.span }, said.end, said)

@@ -27,6 +27,8 @@ export interface Passage {
   readonly list: number
   readonly depth: number
   readonly ordered: boolean
+  /** The term `;` that this `:` tells of. */
+  readonly term: Inline | null
   /** Place among the blocks of the document, and among the passages. */
   readonly index: number
   readonly position: number
@@ -55,6 +57,7 @@ export interface Clause {
 
 export const passagesOf = (document: WikiDocument): ReadonlyArray<Passage> => {
   const passages: Array<Passage> = []
+  const terms = new Map<number, Inline>()
   let headings: ReadonlyArray<Heading> = []
   document.blocks.forEach((block, index) => {
     if (block.type === "heading") {
@@ -64,7 +67,8 @@ export const passagesOf = (document: WikiDocument): ReadonlyArray<Passage> => {
     }
     if (block.type !== "paragraph" && block.type !== "item") return
     if (isCategories(block.inline)) return
-    const item = block.type === "item" ? block : { list: 0, depth: 0, ordered: false }
+    if (block.type === "item" && block.role === "term") terms.set(block.list, block.inline)
+    const item = block.type === "item" ? block : { list: 0, depth: 0, ordered: false, role: undefined }
     passages.push({
       kind: block.type,
       inline: block.inline,
@@ -75,6 +79,7 @@ export const passagesOf = (document: WikiDocument): ReadonlyArray<Passage> => {
       list: item.list,
       depth: item.depth,
       ordered: item.ordered,
+      term: item.role === "definition" ? (terms.get(item.list) ?? null) : null,
       index,
       position: passages.length
     })

@@ -141,6 +141,11 @@ const responsible =
 const bare =
   /(?:负责|承担|从事|承办)(?:管理|管辖|服务)?(?=[^，。；]{2,80}?(?:等地|地区|方面)?的[^，。；]{0,12}(?:工作|事务|事宜|联络|联系))|(?:联系|联络|管辖|辖管|覆盖|涵盖|服务于?|面向|辐射)(?!区|范|地区|省)/gu
 
+/** 促进A、B五省区与香港之间…的联系, 负责加强香港与A、B的联系: the list begins there, its own region aside. */
+const linking =
+  /(?:负责|职能是|功能是|职责是|旨在|为)(?:为)?(?:促进|加强|推动|发展)(?=[^，。；]{2,80}(?:联系|联络|关系|合作|交流|往来))/gu
+const partner = /^[\p{Script=Han}]{2,10}?[与和同](?=\p{Script=Han}{2})/u
+
 /** Where a line says which regions a body is responsible for; `bare`: if the list begins there and nothing else. */
 export const responsibilities = (
   line: Line
@@ -152,8 +157,16 @@ export const responsibilities = (
       bare: only
     }))
   const sure = at(responsible, false)
-  const other = at(bare, true).filter(({ end }) => !sure.some((said) => said.end === end))
+  const linked = at(linking, true).map((said) => ({ ...said, end: said.end + partnerLength(line, said.end) }))
+  const other = [...at(bare, true), ...linked].filter(({ end }) => !sure.some((said) => said.end === end))
   return [...sure, ...other].sort((a, b) => a.start - b.start)
+}
+
+/** Length of 香港与 before the list: one place and the word that joins it to the others. */
+const partnerLength = (line: Line, from: number): number => {
+  const match = partner.exec(line.hans.slice(from, from + 14))
+  const place = match === null ? null : resolveRegion(match[0].slice(0, -1))
+  return place === null || resolveRegion(match![0].slice(0, -1)) === null ? 0 : match![0].length
 }
 
 /** Nothing, or the offices of the state that stand before the regions (中央各部委、北京市). */

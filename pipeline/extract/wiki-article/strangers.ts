@@ -2,8 +2,9 @@
 import { findRegions } from "../../knowledge/regions.ts"
 import type { Article } from "./Article.ts"
 import { isPair } from "./bodies.ts"
-import { isBody } from "./lexicon.ts"
+import { isBody, officeKind } from "./lexicon.ts"
 import { type Line, spanIn } from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
 import type { Subject } from "./subjects.ts"
 
 const n = "[\\d〇零○一二三四五六七八九十]"
@@ -38,5 +39,7 @@ export const stranger = (article: Article, line: Line, from: number, to: number)
   const hans = line.hans.slice(found.start, found.end)
   if (!isBody(hans) || isPair(hans)) return null
   const span = spanIn(line, found.start, found.end)
-  return { ref: article.body(line.text.slice(found.start, found.end), span), span }
+  // 天津联络处 by itself is a unit of the subject; there are others of that name
+  const within = officeKind(hans) !== null && placeOfName(hans)?.start === 0 ? article.title.ref : null
+  return { ref: article.body(line.text.slice(found.start, found.end), span, { within }), span }
 }

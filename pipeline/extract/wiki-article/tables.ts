@@ -10,7 +10,7 @@ import type { Article } from "./Article.ts"
 import { readAddress } from "./boxes.ts"
 import { type Post, pushHolding } from "./holderRows.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
-import { attributeOf } from "./infobox.ts"
+import { attributeOf, isBlank, linesOfValue } from "./infobox.ts"
 import { leadingName } from "./leadingName.ts"
 import { OFFICE_NOUNS, officeKind } from "./lexicon.ts"
 import { readOffice } from "./offices.ts"
@@ -170,11 +170,12 @@ const unitAt = (article: Article, office: RowOffice, marker: Line, place: PlaceI
 
 const readCell = (article: Article, { ref, span }: RowOffice, column: Column, cell: WikiCell): void => {
   const line = lineOf(cell.inline)
-  if (column === null || cell.repeated || line.text.trim() === "") return
+  if (column === null || cell.repeated || isBlank(line.text)) return
   if (column === "website") {
     const link = externalLink(article, cell.inline)
     if (link !== null) claimWebsite(article, ref, link.url, link.span)
-  } else if (column === "regions") readRegions(article, line, { ref, span }, 0)
+  } else if (column === "regions")
+    for (const part of linesOfValue(cell.inline)) readRegions(article, part, { ref, span }, 0)
   else if (column === "rank") article.book.claim(ref, "rank", line.text.trim(), spanIn(line))
   else if (column === "address") readAddress(article, ref, line)
   else if (column === "established") {

@@ -77,10 +77,18 @@ const handedOver = new RegExp(
 const superior =
   /的?(?:主管|管理|上级|隶属|归口)(?:管理)?(?:部门|单位|机构|机关|关系)由(?<from>[^，。；]{2,40}?)(?<word>变更为|调整为|改为|转为|转至)(?<object>[^，。；]{2,40})$/du
 
+const handedFromTo = new RegExp(
+  `由(?:原)?(?<from>[^，。；由]{2,40}?)(?:${manages})?(?<word>划归|划转|转归|改归|移交)(?:给|到|至)?(?<object>[^，。；]{2,40}?)(?:直接|归口|负责|统一)*(?:${manages})`,
+  "du"
+)
+
 /** 由A管理改为由B管理: until then under A, since then under B. */
 const readHandedOver = (article: Article, told: Told): ReadonlyArray<Happening> | null => {
   const { clause, clauses, dates, sentence } = told
-  const match = handedOver.exec(clause.hans) ?? superior.exec(clause.hans.replace(/[。；]$/u, ""))
+  const match =
+    handedOver.exec(clause.hans) ??
+    handedFromTo.exec(clause.hans) ??
+    superior.exec(clause.hans.replace(/[。；]$/u, ""))
   if (match === null) return null
   const at = match.indices!.groups!
   const shifted = ([from, to]: [number, number]) => [clause.start + from, clause.start + to] as const

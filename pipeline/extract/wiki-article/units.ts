@@ -33,7 +33,7 @@ const isUnit = (name: string): boolean =>
   name.length >= 2 &&
   name.length <= 20 &&
   !/^[\d一二三四五六七八九十两]{1,3}[个处]/u.test(name) &&
-  /(?:[处科室部局组办队站院所馆会]|中心)$/u.test(name)
+  /(?:[处科室部局组办队站院所馆会]|中心|党委|党组)$/u.test(name)
 
 /** A unit of a body: internal department, or liaison unit by its name. */
 export const unit = (

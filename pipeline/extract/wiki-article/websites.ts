@@ -1,5 +1,6 @@
 /** Websites of bodies: links whose text is a known name, and lists of sites by place under a line that says so. */
 import { resolveRegion } from "../../knowledge/regions.ts"
+import { toSimplified } from "../../knowledge/script.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Inline, WikiLink } from "../../parse/wiki/WikiDocument.ts"
@@ -52,8 +53,20 @@ export const readWebsites = (article: Article): void => {
 }
 
 const byName = (article: Article, { span, target, text }: WikiLink): void => {
-  const ref = text === null ? null : article.book.find(text)
+  const ref = text === null ? null : (article.book.find(text) ?? ownSite(article, text, span))
   if (ref !== null && /^https?:\/\//iu.test(target)) claimWebsite(article, ref, target, span)
+}
+
+/** 官方网站 under 外部链接 of an article on one office is that of the office. */
+const ownSite = (article: Article, text: string, span: Span): Ref | null => {
+  const own = /^(?:[^，。]{2,30}?的?)?(?:官方(?:网站|网页|网址|主页)|官网)$/u.exec(toSimplified(text).trim())
+  if (own === null || article.collective === article.title.ref || article.title.kind === "other") return null
+  const name = text.trim().slice(0, -/(?:的)?(?:官方..|官网)$/u.exec(toSimplified(text).trim())![0].length)
+  if (name !== "") return article.book.find(name)
+  const passage = article.passages.find(
+    (other) => other.span.start <= span.start && span.end <= other.span.end
+  )
+  return passage?.aside === true ? article.title.ref : null
 }
 
 /** 官方網站： and below it 廣東, 上海 …: each link is the site of the office for that place. */
