@@ -122,6 +122,9 @@ export class Article {
     this.names.add(office.hans.slice(place.start), office.ref)
   }
 
+  /** Listed offices that are no more. */
+  readonly gone = new Set<Ref>()
+
   /** Where the text says that an office was downgraded: its rank before that is no longer its rank. */
   readonly lowered = new Map<Ref, number>()
 

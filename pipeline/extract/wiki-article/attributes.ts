@@ -27,9 +27,12 @@ const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
 const units =
   /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
 
-/** 下设秘书处与业务处两个职能部门. */
+const counted =
+  /(?<verb>内设|下设|下辖|设有|分设|(?<!\p{Script=Han}[建开增新内下分附创])设(?=\d|[一二三四五六七八九十两]))(?:有|置)?[\d一二三四五六七八九十两]{1,3}个(?:职能|内设|业务)?(?:部门|处室|机构|科室|处|科|组别|组)(?:：|，?(?:分别)?(?:是|为|即|包括)：?|，即)(?<units>[^，。；（）]{2,120})/dgu
+
+/** 下设秘书处与业务处两个职能部门; 内设4个处室：综合处、接待处. */
 const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
-  for (const match of sentence.hans.matchAll(units)) {
+  for (const match of [...sentence.hans.matchAll(units), ...sentence.hans.matchAll(counted)]) {
     const at = match.indices!.groups!
     const clause = clauses.find(({ end, start }) => start <= match.index && match.index < end)
     if (clause === undefined) continue

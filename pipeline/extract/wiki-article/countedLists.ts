@@ -48,7 +48,6 @@ const listBefore = (article: Article, claim: InSentence): Counted | null => {
   const from =
     window + Math.max(...["，", "。", "；", "：", "（"].map((mark) => before.lastIndexOf(mark))) + 1
   for (const { start } of findRegions(hans.slice(from, number.start))) {
-    if (hans[from + start - 1] === "驻") continue
     const list = regionList(sentence, from + start, number.start)
     if (list.length > 1 && list.at(-1)!.end === number.start)
       return counted(sentence, list.length, from + start, number.start)
@@ -78,6 +77,11 @@ const listAfter = (article: Article, { end, sentence }: InSentence, next: number
   if (bracket !== null) return entries(article, sentence, end + 1, end + bracket[0].length - 1)
   const said = introducing.exec(hans.slice(end, next))
   const from = said === null ? end : end + said.index + said[0].length
+  if (said === null && /^：/u.test(hans.slice(end))) {
+    const stop = hans.slice(end + 1).search(/[，。；]/u)
+    const units = unitNames(hans, end + 1, stop < 0 ? hans.length : end + 1 + stop)
+    if (units.length > 1) return counted(sentence, units.length, units[0]!.start, units.at(-1)!.end)
+  }
   if (/^\s*[：:]?\s*$/u.test(hans.slice(from)) && (said !== null || /[：:]\s*$/u.test(hans)))
     return itemsBelow(article, sentence)
   if (said === null) return null
@@ -131,7 +135,9 @@ export const listOfArticle = (article: Article, kind: CountedKind): Counted | nu
     return article.enterprises.length === 0
       ? null
       : { count: article.enterprises.length, at: article.enterprises }
-  const listed = article.roster.all.filter((office) => office.kind === kind && office.listed)
+  const listed = article.roster.all.filter(
+    ({ kind: of, listed: is, ref }) => of === kind && is && !article.gone.has(ref)
+  )
   const top = listed.filter(({ within }) => within === null || within === article.title.ref)
   const found = top.length > 0 ? top : listed
   const spans = article.book.spans(found.map(({ ref }) => ref))

@@ -121,7 +121,7 @@ const joinMembers = (article: Article): void => {
   if (article.collective !== article.title.ref) return
   const kind = collectiveOffices(article)
   for (const office of article.roster.all)
-    if (office.listed && office.kind === kind && office.within === null)
+    if (office.listed && office.kind === kind && office.within === null && !article.gone.has(office.ref))
       article.book.member(article.collective, office.ref)
 }
 

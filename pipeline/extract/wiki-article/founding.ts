@@ -1,6 +1,6 @@
 /** Founding: 成立, 设立, 开设; what is decided or planned; several dates and places paired by 分别. */
 import type { DateMention } from "../../knowledge/dates.ts"
-import { isWithin } from "../../knowledge/regions.ts"
+import { findRegions, isWithin } from "../../knowledge/regions.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
@@ -121,6 +121,7 @@ const foundedBodies = (
     .replace(/[）)]$/u, "")
   const kind = nounKind(rest)
   if (kind !== null) {
+    if (foundedByOther(article, sentence, clause.start, verb.start)) return null
     const places = placesOf(told, verb)
     if (places.length > 0)
       return places.map(({ code, span }) => {
@@ -146,6 +147,8 @@ const foundedBodies = (
       claimPlaceOfVerb(article, told, verb, ref, named.length)
       return { ref, span: body.span }
     })
+  const bare = bareUnit(article, told, verb, clause.end)
+  if (bare !== null) return bare
   if (THIS.test(rest) && article.collective !== article.title.ref) return [defaultSubject(article, sentence)]
   if (
     !/^(?:于|在|的|成立|运作|运行|办公|运营|工作|对外办公|开展工作)?\s*(?:(?:民国)?[\d〇零一二三四五六七八九十]{1,4}\s{0,2}年|$)/u.test(
@@ -175,7 +178,7 @@ const placedBy = (
   })
 }
 
-const fillers = /^(?:正式|宣布|宣告|先后|相继|陆续|分别|挂牌|于|[和与及、]|以及|\s)*$/u
+const fillers = /^(?:正式|宣布|宣告|先后|相继|陆续|分别|同时|一并|挂牌|于|[和与及、]|以及|\s)*$/u
 
 /** 位於福州的 right before the name of an office: where it is. */
 const claimLocation = (article: Article, sentence: Sentence, ref: Ref, name: number): void => {
@@ -198,6 +201,19 @@ const claimPlaceOfVerb = (
   const [place] = places
   if (founded !== 1 || places.length !== 1 || own === undefined || place!.code === own) return
   if (isWithin(place!.code, own)) claimSeat(article, ref, place!.code, place!.span)
+}
+
+/** 苏南行政公署在上海设立办事处: the office of another body, unless the one named has the subject's region in its name. */
+const foundedByOther = (article: Article, { hans }: Sentence, from: number, verb: number): boolean => {
+  const founder =
+    /(?<name>\p{Script=Han}{2,20}(?:公署|公司|集团|大学|学院|委员会|[^省市区县州]委|[厅局]|人民政府|政府))[在于]/u.exec(
+      hans.slice(from, verb)
+    )
+  if (founder === null) return false
+  const [region] = findRegions(founder.groups!["name"]!)
+  return region === undefined
+    ? !/^(?:本|自治)?[省市区县州]/u.test(founder.groups!["name"]!)
+    : article.owner !== null && !isWithin(region.region.code, article.owner)
 }
 
 /** The kind of office that stands at the end of what a verb is followed by: 设立办事处, 增设共四個聯絡處. */
@@ -253,7 +269,7 @@ const namedBefore = (
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
   const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
   if (
-    !/^(?:[在于][\p{Script=Han}]{2,14}?)?(?:正式|自|宣布|宣告|先后|相继|陆续|分别|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
+    !/^(?:[在于][\p{Script=Han}]{2,14}?)?(?:正式|自|宣布|宣告|先后|相继|陆续|分别|同时|一并|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
       filler
     )
   ) {
@@ -279,6 +295,25 @@ const namedBefore = (
   function alone(subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> | null {
     return subjects.length === 0 || subjects.some(({ ref }) => ref === article.collective) ? null : subjects
   }
+}
+
+/** 驻京办在沈阳设立辽宁联络处: a unit of the subject by the name of a place. */
+const bareUnit = (
+  article: Article,
+  told: Told,
+  verb: { readonly start: number; readonly end: number },
+  to: number
+): ReadonlyArray<Subject> | null => {
+  const { clause, sentence } = told
+  const match = /^(?:了)?(?<name>\p{Script=Han}{2,8}联络处)$/u.exec(sentence.hans.slice(verb.end, to))
+  const founder = bodiesIn(article, sentence, clause.start, verb.start)[0]
+  const name = match?.groups?.["name"]
+  if (name === undefined || placeOfName(name)?.start !== 0 || founder?.ref !== article.title.ref) return null
+  const start = to - name.length
+  const owner = { ref: article.title.ref, span: founder.span }
+  const ref = unit(article, owner, sentence, start, to, "a unit that it has set up", spanIn(sentence))
+  claimPlaceOfVerb(article, told, verb, ref, 1)
+  return [{ ref, span: spanIn(sentence, start, to) }]
 }
 
 /** 驻京办属下的辽宁联络处成立: a unit of the office named before it. */

@@ -39,7 +39,9 @@ export const termIn = ({ hans, text }: Line): Term => {
     if (last !== undefined) {
       from ??= place(first)
       until ??= place(last)
-    } else if (ends.test(hans.slice(end)) || /(?:至|到|-|—|－|–)\s{0,2}$/u.test(hans.slice(0, start)))
+    } else if (/^\s{0,2}(?:至|到|[-—－–~～]{1,2})\s{0,2}[\d二〇]/u.test(hans.slice(end)))
+      from ??= place(first)
+    else if (ends.test(hans.slice(end)) || /(?:至|到|-|—|－|–)\s{0,2}$/u.test(hans.slice(0, start)))
       until ??= place(first)
     else if (begins.test(hans.slice(end))) from ??= place(first)
   }

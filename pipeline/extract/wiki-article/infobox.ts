@@ -47,6 +47,7 @@ const names: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
     "上级部门",
     "上级",
     "上级组织",
+    "parent_organization",
     "主管部门",
     "主管机关",
     "parent_agency"

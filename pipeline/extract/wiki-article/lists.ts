@@ -41,9 +41,24 @@ export const readLists = (article: Article): void => {
     if (department !== null) above = [...above, { ...department, depth, list }]
     const office = department === null ? readItem(article, passage, above.at(-1) ?? null) : null
     if (office === null) continue
+    leaveGone(article, passage, office)
     article.entries.set(passage.inline, office)
     above = [...above, { ...office, depth: passage.depth, list: passage.list }]
   }
+}
+
+const abolished = /(?:[（(，：；\d年月日]|^)(?:已|被|后)?(?:撤销|裁撤|撤并)(?=[）)。；，]|$)/u
+
+/** An office under 已撤销, or whose entry says that it was abolished: it is no more. */
+const leaveGone = (
+  article: Article,
+  { hans, headings }: Passage,
+  { ref, span }: { readonly ref: Ref; readonly span: Span }
+): void => {
+  const gone = headings.some((heading) => SECTION.former.test(heading.hans.trim())) || abolished.test(hans)
+  if (!gone || /恢复|复设|重新|计划|拟/u.test(hans)) return
+  article.gone.add(ref)
+  article.book.claim(ref, "status", "former", span, "derived", "the list says that it was abolished")
 }
 
 /** Sections that an article on many offices has for each: the text under such a heading is about the office. */

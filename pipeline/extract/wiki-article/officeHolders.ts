@@ -100,7 +100,7 @@ const postOfTerm = (line: Line): Post | null => {
   return { text, span: spanIn(line, start, start + text.length) }
 }
 
-const several = new RegExp(`^\\s*(?<post>${POST})[：:\\s]\\s*(?=\\S+、)`, "u")
+const several = new RegExp(`^\\s*(?<post>${POST}(?:[、兼]${POST}){0,3})[：:\\s]\\s*(?=\\S+、)`, "u")
 
 /** One person of an entry; or each of 副主任：张三、李四, if all are persons. */
 const holdingsIn = (line: Line) => {

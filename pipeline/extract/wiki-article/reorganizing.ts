@@ -59,6 +59,6 @@ const subjectsBefore = (
     said === "" ||
     SELF.test(said) ||
     (/^[^，。]{0,8}(?:局|机构|部门)$/u.test(said) && !/关于|国务院|中央|通知/u.test(said)) ||
-    /对[^，。]{1,12}进?行?$/u.test(said)
+    /对(?!口)[^，。]{1,12}进?行?$/u.test(said)
   return general ? [{ ref, span }] : null
 }

@@ -16,10 +16,11 @@ import { OFFICE_NOUNS, officeKind } from "./lexicon.ts"
 import { readOffice } from "./offices.ts"
 import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
 import { claimSeat, leadingRegion, readRegions } from "./regions.ts"
+import { unit } from "./units.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
 
 type Table = Extract<WikiBlock, { readonly type: "table" }>
-type Column = "office" | "place" | "regions" | "website" | "established" | "rank" | "address" | null
+type Column = "office" | "place" | "regions" | "website" | "established" | "rank" | "address" | "units" | null
 
 export const readTables = (article: Article): void => {
   let headings: ReadonlyArray<Heading> = []
@@ -30,8 +31,12 @@ export const readTables = (article: Article): void => {
 }
 
 const readTable = (article: Article, table: Table, headings: ReadonlyArray<Heading>): void => {
-  const [head, ...rows] = table.rows
-  if (head === undefined) return
+  const [first, second, ...others] = table.rows
+  if (first === undefined) return
+  // 基本情况 over 成立时间 and 驻地: the lower row tells what the columns hold
+  const deep = second?.some((cell) => cell.repeated) && second.every((cell) => cell.header || cell.repeated)
+  const head = deep ? second! : first
+  const rows = deep ? others : table.rows.slice(1)
   const columns = head.map((cell, i) => columnOf(cell, rows, i))
   const at = columns.indexOf("office")
   if (at < 0) return
@@ -43,7 +48,15 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
     const cell = row[at]
     if (cell === undefined || cell.header) continue
     const office = officeOf(article, cell, headings)
-    if (office !== null) readRow(article, row, columns, office, posts)
+    if (office !== null)
+      readRow(
+        article,
+        row,
+        columns,
+        head.map(({ inline }) => lineOf(inline)),
+        office,
+        posts
+      )
   }
 }
 
@@ -52,6 +65,7 @@ const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number): Column 
   const names = rows.filter((row) => row[i] !== undefined && nameIn(row[i]!) !== null).length
   if (names * 2 > rows.length) return "office"
   if (/地点|所在地|驻地|城市|位置|所在/u.test(hans)) return "place"
+  if (unitMarker.test(hans.trim()) && i > 0) return "units"
   if (/网站|网址|链接|连结/u.test(hans)) return "website"
   const attribute = attributeOf(hans)
   return attribute === "regions" ||
@@ -85,6 +99,7 @@ const readRow = (
   article: Article,
   row: ReadonlyArray<WikiCell>,
   columns: ReadonlyArray<Column>,
+  heads: ReadonlyArray<Line>,
   office: RowOffice,
   posts: ReadonlyArray<{ readonly at: number; readonly post: Post }>
 ): void => {
@@ -94,7 +109,7 @@ const readRow = (
   const body = marker === undefined ? office : place === null ? null : unitAt(article, office, marker, place)
   if (body === null) return
   if (place !== null) claimPlace(article, body.ref, place, marker === undefined ? office.ref : null)
-  for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell)
+  for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell, heads[i])
   for (const { at, post } of posts) {
     const cell = row[at]
     if (cell === undefined || cell.repeated) continue
@@ -168,10 +183,29 @@ const unitAt = (article: Article, office: RowOffice, marker: Line, place: PlaceI
   return { ref, span }
 }
 
-const readCell = (article: Article, { ref, span }: RowOffice, column: Column, cell: WikiCell): void => {
+/** 深圳聯絡處、廣西聯絡處, or 遼寧、天津 alone, in a column headed 聯絡處. */
+const readUnits = (article: Article, office: RowOffice, line: Line, head: Line): void => {
+  for (const part of linesOfValue(line.inline).flatMap(severalIn)) {
+    const blank = part.text.length - part.text.trimStart().length
+    const place = placeIn(part)
+    const end = part.text.trimEnd().length
+    if (officeKind(part.hans.trim()) !== null)
+      unit(article, office, part, blank, end, "an entry of the column of units in the row of its office")
+    else if (place !== null && place.end === end) unitAt(article, office, head, place)
+  }
+}
+
+const readCell = (
+  article: Article,
+  { ref, span }: RowOffice,
+  column: Column,
+  cell: WikiCell,
+  head: Line | undefined
+): void => {
   const line = lineOf(cell.inline)
   if (column === null || cell.repeated || isBlank(line.text)) return
-  if (column === "website") {
+  if (column === "units" && head !== undefined) readUnits(article, { ref, span }, line, head)
+  else if (column === "website") {
     const link = externalLink(article, cell.inline)
     if (link !== null) claimWebsite(article, ref, link.url, link.span)
   } else if (column === "regions")
