@@ -25,10 +25,10 @@ const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
   clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!
 
 const units =
-  /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
+  /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
 
 const counted =
-  /(?<verb>内设|下设|下辖|设有|分设|(?<!\p{Script=Han}[建开增新内下分附创])设(?=\d|[一二三四五六七八九十两]))(?:有|置)?[\d一二三四五六七八九十两]{1,3}个(?:职能|内设|业务)?(?:部门|处室|机构|科室|处|科|组别|组)(?:：|，?(?:分别)?(?:是|为|即|包括)：?|，即)(?<units>[^，。；（）]{2,120})/dgu
+  /(?<verb>内设|下设|下辖|设有|分设|(?<!\p{Script=Han}[建开增新内下分附创])设(?=\d|[一二三四五六七八九十两]))(?:有|置)?[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|处|科|组别|组)(?:：|，?(?:分别)?(?:是|为|即|包括)：?|，即)(?<units>[^，。；（）]{2,120})/dgu
 
 /** 下设秘书处与业务处两个职能部门; 内设4个处室：综合处、接待处. */
 const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
@@ -71,7 +71,7 @@ const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArra
     // 位于长沙市芙蓉区: a seat; 位于中山公园旁 is a place like any other
     const whole = region !== null && /^[。；\s]*$/u.test(sentence.hans.slice(region.end, to))
     if (word === undefined && !whole && !/[号號]/u.test(sentence.hans.slice(from, to))) continue
-    readPlace(article, sentence, subject.ref, from, to)
+    readPlace(article, sentence, subject.ref, from, to, /^(?:机关|办公)/u.test(word ?? ""))
   }
 }
 
@@ -93,12 +93,20 @@ const residentOf = (
   return { ref: first.ref, span: first.span }
 }
 
-/** An address, and the seat that it tells. */
-const readPlace = (article: Article, sentence: Sentence, ref: Ref, from: number, to: number): void => {
+/** An address, and the seat that it tells; `told`: the words before it say that it is one. */
+const readPlace = (
+  article: Article,
+  sentence: Sentence,
+  ref: Ref,
+  from: number,
+  to: number,
+  told: boolean
+): void => {
   const text = sentence.text.slice(from, to).trimEnd()
   const region = leadingRegion(sentence, from, to)
   const street = /[号號]|[路街道巷里胡同]/u.test(text)
-  if (street) article.book.claim(ref, "address", text, spanIn(sentence, from, from + text.length))
+  const building = told && region !== null && text.length > region.end - from + 3
+  if (street || building) article.book.claim(ref, "address", text, spanIn(sentence, from, from + text.length))
   if (region !== null)
     claimSeat(article, ref, region.code, spanIn(sentence, region.start, region.end), "the address")
 }

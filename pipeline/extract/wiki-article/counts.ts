@@ -24,7 +24,7 @@ const offices = OFFICE_NOUNS.map(([word]) => word).join("|")
 /** What is counted: bodies, places, posts and duties. */
 const nouns = `${offices}|驻[\\p{Script=Han}]{1,2}办事机构|驻[\\p{Script=Han}]办|主要城市|城市|职能部门|内设机构|直属机构|下属机构|派出机构|业务部门|部门|处室|科室|机构|省市自治区|省区市|省区|省市|省份|自治区|直辖市|单位|企业|编制|职责|职能`
 const qualifiers =
-  "(?:主要|驻外|驻[\\p{Script=Han}]{1,6}?|分支|职能|内设|直属|下属|业务|省级|市级|国内|海外|境外|行政|常设|相关|(?:省级|市级|县级)?政府){0,2}"
+  "(?:主要|驻外|驻[\\p{Script=Han}]{1,6}?|分支|职能|内设|直属|下属|业务|省级|市级|国内|海外|境外|行政|常设|相关|(?:省级|市级|县级)?政府|[正副]?[处科局厅]级){0,2}"
 const numeral = "[0-9０-９]{1,4}|[一二两三四五六七八九十百]{1,4}"
 const counted = new RegExp(
   `(?<![第\\d０-９一二三四五六七八九十百.．])(?<number>${numeral})(?<unit>个|家|所|项|名)(?<subject>${qualifiers}(?:${nouns}))?`,
@@ -38,6 +38,7 @@ const behindVerb = new RegExp(
   `(?:有|设|设立|辖|共|管理|建立|开设|撤销|保留|裁撤|新增|(?<=[0-9０-９一二两三四五六七八九十百][个家])[、和])(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))(?:共|共计)?$`,
   "du"
 )
+const directly = new RegExp(`(?<subject>(?:驻外|驻内地|分支)?(?:${offices}|编制))$`, "du")
 const grouped = /(?<number>[二两三四五六七八九十]{1,2})(?<subject>省区市|省区|省市)/dgu
 
 export const readCounts = (article: Article): void => {
@@ -103,7 +104,9 @@ const claimsIn = (sentence: Sentence, previous: Sentence | null): ReadonlyArray<
     else {
       const from = Math.max(0, match.index - reach)
       const text = sentence.hans.slice(from, match.index)
-      const said = (before.exec(text) ?? behindVerb.exec(text))?.indices?.groups?.["subject"]
+      const said = (before.exec(text) ?? behindVerb.exec(text) ?? directly.exec(text))?.indices?.groups?.[
+        "subject"
+      ]
       if (said !== undefined) push(at["number"]!, [from + said[0], from + said[1]], end)
     }
   }

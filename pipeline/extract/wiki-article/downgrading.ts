@@ -36,7 +36,7 @@ export const readDowngraded = (article: Article, told: Told): ReadonlyArray<Happ
   return [{ kind: "downgraded", date: dates[0]!, subjects, word: spanIn(sentence, start, end) }]
 }
 
-const upgraded = /(?:升格|升级|提升|晋升)(?:(?:为|成)|$)/u
+const upgraded = /(?:升格|升级|提升|晋升)(?:(?:为|成)|$)|升(?:为|成)/u
 
 /** 升格为副厅级: the contract has no kind of its own for it; it is a reorganisation. */
 export const readUpgraded = (article: Article, told: Told): ReadonlyArray<Happening> => {

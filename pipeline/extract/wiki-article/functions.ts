@@ -4,7 +4,7 @@ import { parseNumeral } from "../../knowledge/numerals.ts"
 import { derived, draft, printed } from "../../model/Draft.ts"
 import type { Article } from "./Article.ts"
 import { sectionOf } from "./lists.ts"
-import { clausesOf, type Line, lineOf, type Sentence, spanIn } from "./passages.ts"
+import { clausesOf, type Line, lineOf, type Passage, type Sentence, spanIn } from "./passages.ts"
 import { type Subject, subjectsOf } from "./subjects.ts"
 
 const duty = /(?:主要|基本)?(?:职能|职责|功能|职权|任务)(?:是|为|包括|在于|有)/u
@@ -87,22 +87,35 @@ const readEntries = (article: Article): void => {
   const places = new Map<number, number>()
   for (const passage of article.passages) {
     if (passage.aside || sectionOf(passage.headings) !== "duties") continue
-    const line = lineOf(passage.inline)
-    const label = numbered.exec(line.hans)
-    if (passage.kind === "paragraph" && label === null) continue
     if (passage.depth > 1) continue
-    const place = (places.get(passage.list) ?? 0) + 1
-    places.set(passage.list, place)
-    const printedNumber =
-      label === null ? null : parseNumeral(label.groups!["a"] ?? label.groups!["b"] ?? label.groups!["c"]!)
-    const start = label?.[0].length ?? line.text.length - line.text.trimStart().length
-    push(
-      article,
-      article.title,
-      line,
-      start,
-      line.text.replace(/[；;\s]+$/u, "").length,
-      printedNumber ?? (passage.ordered ? place : null)
-    )
+    for (const line of dutiesOf(passage)) readDuty(article, passage, line, places)
   }
+}
+
+/** （一）…；（二）… in one paragraph are two. */
+const dutiesOf = ({ inline, kind }: Passage): ReadonlyArray<Line> => {
+  const line = lineOf(inline)
+  if (kind !== "paragraph") return [line]
+  const starts = [...line.hans.matchAll(/(?<=^|[；;。\s])[（(][一二三四五六七八九十\d]{1,3}[）)]/gu)]
+  return starts.length < 2 || starts[0]!.index > 0
+    ? [line]
+    : starts.map(({ index }, i) => lineOf(inline, index, starts[i + 1]?.index ?? line.end))
+}
+
+const readDuty = (article: Article, passage: Passage, line: Line, places: Map<number, number>): void => {
+  const label = numbered.exec(line.hans)
+  if (passage.kind === "paragraph" && label === null) return
+  const place = (places.get(passage.list) ?? 0) + 1
+  places.set(passage.list, place)
+  const printedNumber =
+    label === null ? null : parseNumeral(label.groups!["a"] ?? label.groups!["b"] ?? label.groups!["c"]!)
+  const start = label?.[0].length ?? line.text.length - line.text.trimStart().length
+  push(
+    article,
+    article.title,
+    line,
+    start,
+    line.text.replace(/[；;\s]+$/u, "").length,
+    printedNumber ?? (passage.ordered ? place : null)
+  )
 }

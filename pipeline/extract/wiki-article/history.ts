@@ -79,11 +79,13 @@ export const readHistory = (article: Article): ReadonlySet<Sentence> => {
 const isFounded = (
   article: Article,
   told: ReadonlyArray<{ readonly happening: Happening }>,
-  { subjects }: Happening
+  { date, subjects }: Happening
 ): boolean =>
   subjects.some(
     ({ ref }) =>
-      article.book.claimsOf(ref).some(({ attribute }) => attribute === "established") ||
+      article.book
+        .claimsOf(ref)
+        .some(({ attribute, value }) => attribute === "established" && value !== date.edtf) ||
       told.some(
         ({ happening }) =>
           happening.kind === "established" &&

@@ -4,6 +4,7 @@ import type { WikiBlock, WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { type Dated, holdersOf, type Post, pushHolder, subjectUnder } from "./holderRows.ts"
 import { dayIn, holdingIn, severalIn, termIn } from "./holderTerms.ts"
+import { linesOfValue } from "./infobox.ts"
 import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
 import type { Subject } from "./subjects.ts"
 
@@ -68,11 +69,11 @@ const readRow = (
     const cell = row[columns.indexOf(column)]
     return cell === undefined ? null : lineOf(cell.inline)
   }
-  const named = lineAt("person")
+  const named = personCell(row, columns)
   if (named === null || row.every(({ header }) => header)) return
   const post = columns.includes("post") ? postIn(row[columns.indexOf("post")]!) : common
   const term = termOfRow(lineAt("term"), lineAt("from"), lineAt("until"))
-  for (const part of severalIn(named)) {
+  for (const part of linesOfValue(named.inline).flatMap(severalIn)) {
     const holding = holdingIn(part, true)
     if (holding === null) continue
     const { end, start } = holding.person
@@ -90,6 +91,12 @@ const readRow = (
       }
     )
   }
+}
+
+/** 姓名 over two columns, the first of which holds a picture: the first cell with text. */
+const personCell = (row: ReadonlyArray<WikiCell>, columns: ReadonlyArray<Column>): Line | null => {
+  const cells = row.filter((_, i) => columns[i] === "person").map(({ inline }) => lineOf(inline))
+  return cells.find(({ text }) => text.trim() !== "") ?? cells[0] ?? null
 }
 
 const placed = (

@@ -55,7 +55,7 @@ const names: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
   parent: ["隶属", "隶属于", "隶属机构", "隶属部门", "所属", "所属部门", "所属机构", "parent_department"],
   manager: ["归口管理", "管理单位", "管理机构", "管理部门", "主管单位"],
   dispatcher: ["派出机关", "派出单位", "派驻单位", "派出者"],
-  type: ["机构类型", "机构类别", "机构性质", "单位性质", "类型", "type", "agency_type"],
+  type: ["机构类型", "机构类别", "机构性质", "单位性质", "性质", "类型", "type", "agency_type"],
   rank: ["行政级别", "机构级别", "单位级别", "级别", "rank"],
   established: [
     "成立时间",

@@ -9,7 +9,7 @@ import { bodyKind, isBody, SECTION } from "./lexicon.ts"
 import { readOffice } from "./offices.ts"
 import { type Heading, type Line, lineOf, type Passage, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
-import { unit } from "./units.ts"
+import { unit, unitNames } from "./units.ts"
 
 type Section = "subordinate" | "enterprises" | "internal" | "duties" | null
 
@@ -38,7 +38,10 @@ export const readLists = (article: Article): void => {
     above = above.filter(({ depth, list }) => depth < passage.depth && list === passage.list)
     const { depth, list } = passage
     const department = readDepartment(article, passage, above.at(-1) ?? null)
-    if (department !== null) above = [...above, { ...department, depth, list }]
+    if (department !== null) {
+      article.entries.set(passage.inline, department)
+      above = [...above, { ...department, depth, list }]
+    }
     const office = department === null ? readItem(article, passage, above.at(-1) ?? null) : null
     if (office === null) continue
     leaveGone(article, passage, office)
@@ -90,7 +93,14 @@ const readDepartment = (article: Article, passage: Passage, above: Above | null)
   const office = listedKind(name) !== null && (/驻|政府/u.test(name.hans) || placeOfName(name.hans) !== null)
   if (office || (passage.depth > 1 && (above === null || !isBody(name.hans)))) return null
   const rule = "an entry of the list of internal departments"
-  const ref = unit(article, above ?? article.title, line, name.start, name.end, rule)
+  const owner = above ?? article.title
+  // 经济部、贸易处 in one entry are two
+  const parts = unitNames(line.hans, name.start, name.end)
+  if (parts.length > 1 && parts.at(-1)!.end === name.end) {
+    for (const { end, start } of parts) unit(article, owner, line, start, end, rule)
+    return null
+  }
+  const ref = unit(article, owner, line, name.start, name.end, rule)
   return { ref, span: spanIn(line, name.start, name.end) }
 }
 
@@ -133,7 +143,8 @@ const readSubordinate = (article: Article, line: Line, name: LeadingName): void 
   })
 }
 
-const readEnterprise = (article: Article, line: Line): void => {
+/** An enterprise of the office that the article is about, by the name that a line begins with. */
+export const readEnterprise = (article: Article, line: Line): void => {
   const match =
     /^\s*(?<name>[^\n：:；;。]{2,80}?)\s*[；;。]?\s*$/u.exec(line.text) ??
     /^\s*(?<name>[^\n：:；;。]{2,80})/u.exec(line.text)

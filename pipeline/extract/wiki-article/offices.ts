@@ -64,6 +64,7 @@ export const readOffice = (
     if (said.start >= name.end) readRegions(article, line, { ref, span: name.span }, said.end, said)
   contained(article, line, { ref, span: name.span }, name.end)
   officeSite(article, line, ref)
+  entryAddress(article, line, name.end, ref)
   return { ref, span: name.span }
 }
 
@@ -94,6 +95,19 @@ const managedByHeading = (article: Article, ref: Ref, span: Span, headings: Read
     at: { subject: span, relation: heading.span, object: heading.span },
     rule: "listed under a heading that names who manages it"
   })
+}
+
+const street =
+  /^\s{0,2}[：:（(]\s{0,2}(?<address>[^，。；：、（）()]{2,30}?(?:路|街|道|巷|胡同)[^，。；：、（）()]{0,12}号[^，。；：、（）()]{0,12})(?:[）)。]|$)/du
+
+/** ：徐汇区肇嘉浜路366号, （北长街59号）: nothing but an address behind the name. */
+const entryAddress = (article: Article, line: Line, from: number, ref: Ref): void => {
+  const at = street.exec(line.hans.slice(from))?.indices?.groups?.["address"]
+  if (at === undefined) return
+  const [start, end] = [from + at[0], from + at[1]]
+  article.book.claim(ref, "address", line.text.slice(start, end), spanIn(line, start, end))
+  const region = leadingRegion(line, start, end)
+  if (region !== null) claimSeat(article, ref, region.code, spanIn(line, region.start, region.end))
 }
 
 /** A link 官网 in the entry of an office. */

@@ -24,7 +24,12 @@ const longestList = 400
  * The regions of a list A、B和C that begins at a place, in order: 广东省深圳市 is Shenzhen, 东北三省 are three, an entry
  * that is no region (中央各部委机构) is passed over. It ends where something else follows a region.
  */
-export const regionList = (line: Line, from: number, to: number): ReadonlyArray<Place> => {
+export const regionList = (
+  line: Line,
+  from: number,
+  to: number,
+  before: RegExp = /^(?!)/u
+): ReadonlyArray<Place> => {
   const hans = line.hans.slice(from, Math.min(to, from + longestList))
   const mentions = new Map(findRegions(hans).map((mention) => [mention.start, mention]))
   const places: Array<Place> = []
@@ -49,6 +54,7 @@ export const regionList = (line: Line, from: number, to: number): ReadonlyArray<
     const join = separator.exec(hans.slice(entryEnd + tail, entryEnd + tail + 4))
     if (join === null) break
     i = entryEnd + tail + join[0].length
+    i += before.exec(hans.slice(i, i + 2))?.[0].length ?? 0
   }
   // letters set apart (粤、闽、桂) are regions among regions alone: 新、老客户 are none
   return places.length === 1 || passed > 0 ? places.filter((place) => !alone.has(place)) : places

@@ -124,7 +124,7 @@ export const placedOffices = (line: Line, from: number, to: number): PlacedOffic
   let next = 0
   for (const { end, start } of findRegions(hans)) {
     if (start < next) continue
-    const list = regionList(line, from + start, to)
+    const list = regionList(line, from + start, to, /^驻/u)
     // 驻深圳办事处 alone is a name; 驻深圳、海南办事处 are two
     if (hans[start - 1] === "驻" && list.length < 2) continue
     const listEnd = list.length === 0 ? from + end : list.at(-1)!.end

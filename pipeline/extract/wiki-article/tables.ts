@@ -12,9 +12,11 @@ import { type Post, pushHolding } from "./holderRows.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
 import { attributeOf, isBlank, linesOfValue } from "./infobox.ts"
 import { leadingName } from "./leadingName.ts"
-import { OFFICE_NOUNS, officeKind } from "./lexicon.ts"
+import { isBody, OFFICE_NOUNS, officeKind, SECTION } from "./lexicon.ts"
+import { readEnterprise, sectionOf } from "./lists.ts"
 import { readOffice } from "./offices.ts"
 import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
 import { claimSeat, leadingRegion, readRegions } from "./regions.ts"
 import { unit } from "./units.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
@@ -34,12 +36,19 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
   const [first, second, ...others] = table.rows
   if (first === undefined) return
   // 基本情况 over 成立时间 and 驻地: the lower row tells what the columns hold
-  const deep = second?.some((cell) => cell.repeated) && second.every((cell) => cell.header || cell.repeated)
+  const deep =
+    second?.every((cell) => cell.header || cell.repeated) &&
+    second.some((cell, i) => cell.repeated && cell.inline.text === first[i]?.inline.text)
   const head = deep ? second! : first
   const rows = deep ? others : table.rows.slice(1)
   const columns = head.map((cell, i) => columnOf(cell, rows, i))
   const at = columns.indexOf("office")
-  if (at < 0) return
+  // the names that one office had are no offices of their own
+  if (at >= 0 && article.title.kind !== "collective" && isHistory(headings)) return
+  if (at < 0) {
+    readNames(article, head, rows, sectionOf(headings))
+    return
+  }
   const posts = head.flatMap(({ inline }, i) => {
     const line = lineOf(inline)
     return isPost(line.text) ? [{ at: i, post: { text: line.text.trim(), span: spanIn(line) } }] : []
@@ -57,6 +66,32 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
         office,
         posts
       )
+  }
+}
+
+const isHistory = (headings: ReadonlyArray<Heading>): boolean =>
+  SECTION.history.test(headings.at(-1)?.hans ?? "")
+
+const named =
+  /^(?:机构|部门|处室|科室|单位|组别|内设机构|企业|公司|单位)?(?:名称|全称)$|^(?:机构|部门|处室|科室|组别|内设机构|企业|公司)$/u
+
+/** A table under 内设机构 or 驻地企业: a unit or an enterprise in each row. */
+const readNames = (
+  article: Article,
+  head: ReadonlyArray<WikiCell>,
+  rows: Table["rows"],
+  section: ReturnType<typeof sectionOf>
+): void => {
+  const at = head.findIndex(({ inline }) => named.test(lineOf(inline).hans.trim()))
+  if (at < 0 || (section !== "internal" && section !== "enterprises")) return
+  for (const row of rows) {
+    const cell = row[at]
+    if (cell === undefined || cell.repeated || cell.header) continue
+    const line = lineOf(cell.inline)
+    const name = leadingName(line)
+    if (section === "enterprises" && !isBlank(line.text)) readEnterprise(article, line)
+    else if (section === "internal" && name !== null && isBody(name.hans))
+      unit(article, article.title, line, name.start, name.end, "a row of the table of internal departments")
   }
 }
 
@@ -79,7 +114,11 @@ const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number): Column 
 /** A name of an office with its place; 属联络处 alone is none. */
 const nameIn = ({ inline }: WikiCell) => {
   const name = leadingName(lineOf(inline))
-  return name !== null && officeKind(name.hans) !== null && name.hans.includes("驻") ? name : null
+  return name !== null &&
+    officeKind(name.hans) !== null &&
+    (name.hans.includes("驻") || placeOfName(name.hans) !== null)
+    ? name
+    : null
 }
 
 interface RowOffice {
@@ -109,6 +148,17 @@ const readRow = (
   const body = marker === undefined ? office : place === null ? null : unitAt(article, office, marker, place)
   if (body === null) return
   if (place !== null) claimPlace(article, body.ref, place, marker === undefined ? office.ref : null)
+  if (row.some(({ inline }) => abolished.test(lineOf(inline).hans.trim()))) {
+    article.gone.add(body.ref)
+    article.book.claim(
+      body.ref,
+      "status",
+      "former",
+      body.span,
+      "derived",
+      "its row says that it was abolished"
+    )
+  }
   for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell, heads[i])
   for (const { at, post } of posts) {
     const cell = row[at]
@@ -119,6 +169,8 @@ const readRow = (
     }
   }
 }
+
+const abolished = /^(?:现)?(?:已经?|[\d年月日]{5,11}被?)(?:撤销|裁撤|撤并)$/u
 
 const nouns = OFFICE_NOUNS.map(([word]) => word).join("|")
 /** 屬聯絡處: the row is about a unit of the office, which has no name of its own. */
@@ -188,8 +240,9 @@ const readUnits = (article: Article, office: RowOffice, line: Line, head: Line):
   for (const part of linesOfValue(line.inline).flatMap(severalIn)) {
     const blank = part.text.length - part.text.trimStart().length
     const place = placeIn(part)
+    const name = part.hans.trim()
     const end = part.text.trimEnd().length
-    if (officeKind(part.hans.trim()) !== null)
+    if (officeKind(name) !== null && /^(?:驻|[^驻]{2,8}$)/u.test(name) && placeOfName(name) !== null)
       unit(article, office, part, blank, end, "an entry of the column of units in the row of its office")
     else if (place !== null && place.end === end) unitAt(article, office, head, place)
   }

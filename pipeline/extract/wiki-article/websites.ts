@@ -5,8 +5,10 @@ import type { Ref } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Inline, WikiLink } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
-import { SECTION } from "./lexicon.ts"
+import { officeKind, SECTION } from "./lexicon.ts"
+import { sameOwner } from "./namedOffice.ts"
 import { lineOf, type Passage, spanIn } from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
 import { defaultSubject } from "./subjects.ts"
 
 /** Claims the address, with the place of the address itself. */
@@ -53,8 +55,20 @@ export const readWebsites = (article: Article): void => {
 }
 
 const byName = (article: Article, { span, target, text }: WikiLink): void => {
-  const ref = text === null ? null : (article.book.find(text) ?? ownSite(article, text, span))
+  const ref =
+    text === null ? null : (article.book.find(text) ?? ownSite(article, text, span) ?? ownName(article, text))
   if (ref !== null && /^https?:\/\//iu.test(target)) claimWebsite(article, ref, target, span)
+}
+
+/** The subject by another form of its name: 香港特別行政區政府 駐滬經濟貿易辦事處. */
+const ownName = (article: Article, text: string): Ref | null => {
+  const hans = toSimplified(text).replace(/\s/gu, "")
+  const place = placeOfName(hans)
+  const own = article.roster.of(article.title.ref)
+  const same = officeKind(hans) === article.title.kind && place !== null && place.code === own?.places[0]
+  return same && hans.indexOf("驻") > 1 && sameOwner(hans.slice(0, hans.indexOf("驻")), article.title.hans)
+    ? article.title.ref
+    : null
 }
 
 /** 官方网站 under 外部链接 of an article on one office is that of the office. */
