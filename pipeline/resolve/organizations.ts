@@ -107,6 +107,9 @@ const agreed = (attribute: Attribute, claims: ReadonlyArray<PlacedClaim>): strin
   if (attribute === "short_name") return values[0]!
   if (attribute === "seat_region_id") return mostSpecific(values, (value, other) => isWithin(value, other))
   if (attribute === "established") return mostSpecific(values, (value, other) => value.startsWith(other))
+  // 北长街59号 and 北京市西城区北长街59号 are one address, told in part and in full
+  if (attribute === "address")
+    return mostSpecific(values, (value, other) => nameKey(value).includes(nameKey(other)))
   if (attribute === "website")
     return sameBy(values, (value) => value.replace(/^https?:\/\//u, "").replace(/\/$/u, ""))
   return sameBy(values, nameKey)

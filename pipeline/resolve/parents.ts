@@ -27,7 +27,10 @@ export const parentsOf = (
   fileOf: (sourceId: string) => string
 ): Parents => {
   const names = new Map(rows.map((row) => [row["org_id"] as string, row["name"] as string]))
-  const current = relations.filter((relation) => relation.until === null)
+  const keyOf = (r: Relation) => [r.source_id, r.subject_org_id, r.relation, r.object_org_id].join(" ")
+  const ended = new Set(relations.flatMap((r) => (r.until === null ? [] : [keyOf(r)])))
+  // a source that says when it ended does not say elsewhere, without a date, that it goes on
+  const current = relations.filter((r) => r.until === null && (r.since !== null || !ended.has(keyOf(r))))
   const said = new Map<string, Array<Relation>>()
   for (const relation of current) {
     const key = `${relation.subject_org_id} ${relation.relation}`

@@ -83,7 +83,10 @@ const readType = (article: Article, line: Line): void => {
   article.collective = ref
 }
 
-const readEstablished = (article: Article, line: Line): void => {
+const readEstablished = (article: Article, line: Line, { value }: InfoboxEntry): void => {
+  // 1981年4月（联络处）<br/>1984年11月（办事处）: the one that is told of this kind of body
+  const note = /[（(](?<note>[^（）()]*)[）)]\s*$/u.exec(line.hans)?.groups?.["note"]
+  if (note !== undefined && linesOfValue(value).length > 1 && !article.title.hans.endsWith(note)) return
   const text = line.text.replace(/[（(][^（）()]*[）)]\s*$/u, "").trim()
   const date = parseDate(text)
   const span = spanIn(line, 0, text.length)
@@ -130,7 +133,7 @@ const readers: Readonly<Record<InfoboxAttribute, Reader>> = {
   established: readEstablished,
   // what follows its first line is a building or a telephone number, unless it is an address, too
   address: (article, line) => {
-    if (line.start < 2 || leadingRegion(line, 0, line.text.length) !== null)
+    if (line.start < 2 || (/[号路街]/u.test(line.hans) && leadingRegion(line, 0, line.text.length) !== null))
       readAddress(article, article.title.ref, line)
   },
   website: readWebsite,

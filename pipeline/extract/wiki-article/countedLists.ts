@@ -49,8 +49,10 @@ const listBefore = (article: Article, claim: InSentence): Counted | null => {
     window + Math.max(...["，", "。", "；", "：", "（"].map((mark) => before.lastIndexOf(mark))) + 1
   for (const { start } of findRegions(hans.slice(from, number.start))) {
     const list = regionList(sentence, from + start, number.start)
-    if (list.length > 1 && list.at(-1)!.end === number.start)
-      return counted(sentence, list.length, from + start, number.start)
+    // 促进香港与四川、重庆两个省市的联系: its own region is not one of them
+    const own = list[0]?.code === article.owner && /[与同]/u.test(hans[list[0]!.end] ?? "") ? 1 : 0
+    if (list.length - own > 1 && list.at(-1)!.end === number.start)
+      return counted(sentence, list.length - own, list[own]!.start, number.start)
   }
   const introduced =
     /(?:下设|内设|设有|下辖|分设|包括|设立|设置|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))/u.exec(

@@ -1,20 +1,22 @@
 /** Founding: 成立, 设立, 开设; what is decided or planned; several dates and places paired by 分别. */
 import type { DateMention } from "../../knowledge/dates.ts"
-import { findRegions, isWithin } from "../../knowledge/regions.ts"
-import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import type { Body } from "./Body.ts"
 import { bodiesIn, readBody } from "./bodies.ts"
+import {
+  bareUnit,
+  claimLocation,
+  claimPlaceOfVerb,
+  foundedByOther,
+  placesOf,
+  unitOf
+} from "./foundedUnits.ts"
 import type { Happening, Told } from "./history.ts"
 import { bodyKind, OFFICE_NOUNS, SELF, THIS } from "./lexicon.ts"
-import { type Sentence, spanIn } from "./passages.ts"
-import { placeOfName } from "./Roster.ts"
-import { claimSeat, leadingRegion, regionList } from "./regions.ts"
+import { spanIn } from "./passages.ts"
 import { stranger } from "./strangers.ts"
 import { carriedSubject, defaultSubject, lastGroup, placedOffices, type Subject } from "./subjects.ts"
-import { unit } from "./units.ts"
 
 const opening = "投入运作|投入服务|投入运营|开始运作|正式运作|正式运营|投入使用"
 const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
@@ -180,42 +182,6 @@ const placedBy = (
 
 const fillers = /^(?:正式|宣布|宣告|先后|相继|陆续|分别|同时|一并|挂牌|于|[和与及、]|以及|\s)*$/u
 
-/** 位於福州的 right before the name of an office: where it is. */
-const claimLocation = (article: Article, sentence: Sentence, ref: Ref, name: number): void => {
-  const match = /(?:位于|设在|设于)(?<place>[^，。；的]{2,12})的$/u.exec(sentence.hans.slice(0, name))
-  if (match === null) return
-  const region = leadingRegion(sentence, name - 1 - match.groups!["place"]!.length, name - 1)
-  if (region !== null) claimSeat(article, ref, region.code, spanIn(sentence, region.start, region.end))
-}
-
-/** 在济南设立驻山东联络处: where it is, if that lies in the place that the office stands for. */
-const claimPlaceOfVerb = (
-  article: Article,
-  told: Told,
-  verb: { readonly start: number },
-  ref: Ref,
-  founded: number
-): void => {
-  const places = placesOf(told, verb)
-  const [own] = article.roster.of(ref)?.places ?? []
-  const [place] = places
-  if (founded !== 1 || places.length !== 1 || own === undefined || place!.code === own) return
-  if (isWithin(place!.code, own)) claimSeat(article, ref, place!.code, place!.span)
-}
-
-/** 苏南行政公署在上海设立办事处: the office of another body, unless the one named has the subject's region in its name. */
-const foundedByOther = (article: Article, { hans }: Sentence, from: number, verb: number): boolean => {
-  const founder =
-    /(?<name>\p{Script=Han}{2,20}(?:公署|公司|集团|大学|学院|委员会|[^省市区县州]委|[厅局]|人民政府|政府))[在于]/u.exec(
-      hans.slice(from, verb)
-    )
-  if (founder === null) return false
-  const [region] = findRegions(founder.groups!["name"]!)
-  return region === undefined
-    ? !/^(?:本|自治)?[省市区县州]/u.test(founder.groups!["name"]!)
-    : article.owner !== null && !isWithin(region.region.code, article.owner)
-}
-
 /** The kind of office that stands at the end of what a verb is followed by: 设立办事处, 增设共四個聯絡處. */
 const nounKind = (rest: string): OrganizationKind | null => {
   const match = new RegExp(
@@ -223,33 +189,6 @@ const nounKind = (rest: string): OrganizationKind | null => {
     "u"
   ).exec(rest)
   return match === null ? null : OFFICE_NOUNS.find(([word]) => word === match.groups!["noun"])![1]
-}
-
-/** Places named right before the verb (在A、B和C设立), or by the next clause (分别位于A、B以及C). */
-const placesOf = (
-  { clause, clauses, sentence }: Told,
-  verb: { readonly start: number }
-): ReadonlyArray<{ readonly code: string; readonly span: Span }> => {
-  const at = (from: number, to: number) =>
-    regionList(sentence, from, to).map(({ code, end, start }) => ({
-      code,
-      span: spanIn(sentence, start, end),
-      end
-    }))
-  const before = sentence.hans.slice(clause.start, verb.start)
-  const inPlace = Math.max(before.lastIndexOf("在"), before.lastIndexOf("于"))
-  if (inPlace >= 0) {
-    const places = at(clause.start + inPlace + 1, verb.start)
-    if (
-      places.length > 0 &&
-      /^(?:等地|各地|先后|分别|增|\s)*$/u.test(sentence.hans.slice(places.at(-1)!.end, verb.start))
-    )
-      return places
-  }
-  const next = clauses.find(({ start }) => start >= clause.end)
-  const located =
-    next === undefined ? null : /^\s*(?:它们|其)?(?:分别)?(?:位于|设于|设在|为|是|在)/u.exec(next.hans)
-  return next === undefined || located === null ? [] : at(next.start + located[0].length, next.end)
 }
 
 /** 经…批准 right before the verb names who approves, not what is founded. */
@@ -295,52 +234,6 @@ const namedBefore = (
   function alone(subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> | null {
     return subjects.length === 0 || subjects.some(({ ref }) => ref === article.collective) ? null : subjects
   }
-}
-
-/** 驻京办在沈阳设立辽宁联络处: a unit of the subject by the name of a place. */
-const bareUnit = (
-  article: Article,
-  told: Told,
-  verb: { readonly start: number; readonly end: number },
-  to: number
-): ReadonlyArray<Subject> | null => {
-  const { clause, sentence } = told
-  const match = /^(?:了)?(?<name>\p{Script=Han}{2,8}联络处)$/u.exec(sentence.hans.slice(verb.end, to))
-  const founder = bodiesIn(article, sentence, clause.start, verb.start)[0]
-  const name = match?.groups?.["name"]
-  if (name === undefined || placeOfName(name)?.start !== 0 || founder?.ref !== article.title.ref) return null
-  const start = to - name.length
-  const owner = { ref: article.title.ref, span: founder.span }
-  const ref = unit(article, owner, sentence, start, to, "a unit that it has set up", spanIn(sentence))
-  claimPlaceOfVerb(article, told, verb, ref, 1)
-  return [{ ref, span: spanIn(sentence, start, to) }]
-}
-
-/** 驻京办属下的辽宁联络处成立: a unit of the office named before it. */
-const unitOf = (
-  article: Article,
-  sentence: Sentence,
-  office: Body,
-  between: string
-): ReadonlyArray<Subject> | null => {
-  const match = /^(?:属下|辖下|下属|下辖|所属)的?(?<name>[\p{Script=Han}]{2,8}联络处)[于在正式]*$/u.exec(
-    between
-  )
-  const name = match?.groups?.["name"]
-  if (name === undefined || placeOfName(name) === null) return null
-  const start = office.end + between.indexOf(name)
-  const end = start + name.length
-  const owner = { ref: office.make(), span: office.span }
-  const ref = unit(
-    article,
-    owner,
-    sentence,
-    start,
-    end,
-    "a unit that the sentence says it has",
-    spanIn(sentence)
-  )
-  return [{ ref, span: spanIn(sentence, start, end) }]
 }
 
 /** …设驻重庆联络处及驻陕西联络处，分别于2006年及2017年成立: the bodies that end the clause before, one for each date. */

@@ -1,12 +1,15 @@
 /** An entry of a list, a cell or a heading that is an office: its kind, place, units and what the entry says of it. */
+import { withoutDisambiguation } from "../../knowledge/names.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import type { LeadingName } from "./leadingName.ts"
-import { SECTION } from "./lexicon.ts"
+import { officeKind, SECTION } from "./lexicon.ts"
+import { linkedBody, linksIn } from "./linkedBody.ts"
 import { type Heading, type Line, spanIn } from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
 import { claimSeat, claimSeatOfName, leadingRegion, readRegions, responsibilities } from "./regions.ts"
 import { unit, unitNames } from "./units.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
@@ -20,9 +23,12 @@ export const readOffice = (
   above: { readonly ref: Ref; readonly span: Span } | null,
   headings: ReadonlyArray<Heading>
 ): { readonly ref: Ref; readonly span: Span } => {
-  const full = name.hans.indexOf("驻") > 1 || name.hans.includes("政府")
+  const linked = fullName(article, line, name, kind)
+  const full = linked !== null || name.hans.indexOf("驻") > 1 || name.hans.includes("政府")
   const within = full ? null : (above?.ref ?? article.title.ref)
-  const ref = article.body(name.text, name.span, { within, pageTitle: within === null ? name.page : null })
+  const ref =
+    linked?.make() ??
+    article.body(name.text, name.span, { within, pageTitle: within === null ? name.page : null })
   article.kind(ref, kind, name.span)
   article.present(ref, name.span)
   const located = locationIn(line, name.end)
@@ -31,7 +37,7 @@ export const readOffice = (
   article.enroll({
     ref,
     kind,
-    hans: name.hans,
+    hans: linked === null ? name.hans : toSimplifiedAligned(article.book.nameOf(ref)),
     places: [own, located?.code].filter((code) => code !== null && code !== undefined),
     within: above?.ref ?? null,
     listed: true,
@@ -66,6 +72,15 @@ export const readOffice = (
   officeSite(article, line, ref)
   entryAddress(article, line, name.end, ref)
   return { ref, span: name.span }
+}
+
+/** [[上海市人民政府驻北京办事处|驻北京办事处]]: the page tells whose office it is. */
+const fullName = (article: Article, line: Line, name: LeadingName, kind: OrganizationKind) => {
+  const page = toSimplifiedAligned(withoutDisambiguation(name.page ?? ""))
+  const same = officeKind(page) === kind && placeOfName(page)?.code === placeOfName(name.hans)?.code
+  if (!same || page.indexOf("驻") < 2 || !page.endsWith(name.hans) || page === name.hans) return null
+  const link = linksIn(line).find(({ start }) => start === name.start)
+  return link === undefined ? null : linkedBody(article, line, link)
 }
 
 const location =
