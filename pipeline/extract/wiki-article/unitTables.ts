@@ -12,7 +12,7 @@ import { isBody, officeKind } from "./lexicon.ts"
 import { readEnterprise, type sectionOf } from "./lists.ts"
 import { type Line, lineOf, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
-import { leadingRegion } from "./regions.ts"
+import { claimSeat, leadingRegion, SEAT_BY_NAME } from "./regions.ts"
 import { unit } from "./units.ts"
 
 export interface RowOffice {
@@ -77,7 +77,10 @@ export const readUnits = (article: Article, office: RowOffice, line: Line, head:
     const end = part.text.trimEnd().length
     if (officeKind(name) !== null && /^(?:驻|[^驻]{2,8}$)/u.test(name) && placeOfName(name) !== null)
       unit(article, office, part, blank, end, "an entry of the column of units in the row of its office")
-    else if (place !== null && place.end === end) unitAt(article, office, head, place)
+    else if (place !== null && place.end === end) {
+      const { ref } = unitAt(article, office, head, place)
+      claimSeat(article, ref, place.code, spanIn(part, place.start, place.end), SEAT_BY_NAME)
+    }
   }
 }
 
