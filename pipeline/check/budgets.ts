@@ -7,11 +7,12 @@ import type classifications from "#schemas/budgets/classifications.dataset.ts"
 import type { Row } from "#schemas/dataset.ts"
 import type organizationRelations from "#schemas/directory/organization_relations.dataset.ts"
 import { checkAcross, checkBalance } from "./budget/across.ts"
+import { checkClasses } from "./budget/classes.ts"
 import { type Budget, type BudgetLine, type BudgetTableRow, Ledger, type Statement } from "./budget/Ledger.ts"
 import { checkCodes, checkTables, checkThreePublic, checkVehicles } from "./budget/oddities.ts"
 import { checkChanges, checkNames, checkUnits } from "./budget/overTime.ts"
 import { checkProse } from "./budget/prose.ts"
-import { checkChildren, checkColumns, checkRows } from "./budget/sums.ts"
+import { checkChildren, checkColumns, checkLevels, checkRows } from "./budget/sums.ts"
 import type { CheckResult } from "./CheckResult.ts"
 
 export interface BudgetRows {
@@ -36,9 +37,11 @@ export const checkBudgets = (rows: BudgetRows): ReadonlyArray<CheckResult> => {
         ...checkTables(ledger),
         ...checkRows(ledger),
         ...checkChildren(ledger),
+        ...checkLevels(ledger),
         ...checkColumns(ledger),
         ...checkBalance(ledger),
         ...checkAcross(ledger),
+        ...checkClasses(ledger),
         ...checkProse(ledger),
         ...checkThreePublic(ledger),
         ...checkVehicles(ledger)

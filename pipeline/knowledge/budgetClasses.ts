@@ -46,6 +46,13 @@ const functionalClasses = new Set(
 /** Whether it is the name of a functional class, of any year: 医疗卫生与计划生育支出. */
 export const isFunctionalClass = (name: string): boolean => functionalClasses.has(lineKey(name))
 
+/** Codes of the functional classes that bear the name, now or in former years. */
+export const functionalCodes = (name: string): ReadonlyArray<string> =>
+  [...official.values()]
+    .filter(({ code, scheme }) => scheme === "functional" && code.length === 3)
+    .filter(({ names: all }) => all.some((each) => lineKey(each) === lineKey(name)))
+    .map(({ code }) => code)
+
 /** 3 digits are a class 类, 5 a section 款, 7 an item 项; null for any other length. */
 export const levelOf = (code: string): CodeLevel | null =>
   code.length === 3 ? "class" : code.length === 5 ? "section" : code.length === 7 ? "item" : null

@@ -85,6 +85,9 @@ const functional = (table: BudgetTable, zh: string, title: RegExp, header: RegEx
   equations: [...basicAndProject, { sum: "basic", parts: ["personnel", "operating"] }]
 })
 
+/** 一般公共预算, and its name before 2016. */
+const generalPublic = "(?:一般公共|公共财政)预算"
+
 /** In the order in which titles and headers are tried: the more special first. */
 const special: ReadonlyArray<TableKind> = [
   {
@@ -111,8 +114,8 @@ const special: ReadonlyArray<TableKind> = [
   {
     table: "general_public_basic_economic",
     zh: "一般公共预算基本支出部门预算经济分类预算表",
-    title: /一般公共预算.*基本支出.*表$/u,
-    header: /经济分类科目|一般公共预算基本支出/u,
+    title: new RegExp(`${generalPublic}.*基本支出.*表$`, "u"),
+    header: new RegExp(`经济分类科目|${generalPublic}基本支出`, "u"),
     layout: "coded",
     scheme: "economic",
     columns: [total, personnel, operating],
@@ -128,7 +131,7 @@ const special: ReadonlyArray<TableKind> = [
     columns: [
       income("budget", "预算数", /预算数/u),
       total,
-      expenditure("general_public_budget", "一般公共预算", /一般公共预算/u),
+      expenditure("general_public_budget", "一般公共预算", new RegExp(generalPublic, "u")),
       expenditure("government_fund", "政府性基金预算", /政府性基金/u),
       expenditure("state_capital", "国有资本经营预算", /国有资本经营/u)
     ],
@@ -149,8 +152,8 @@ const special: ReadonlyArray<TableKind> = [
   functional(
     "general_public_functional",
     "一般公共预算支出功能分类预算表",
-    /一般公共预算.*支出.*表$/u,
-    /一般公共预算(?:财政拨款)?支出/u
+    new RegExp(`${generalPublic}.*支出.*表$`, "u"),
+    new RegExp(`${generalPublic}(?:财政拨款)?支出`, "u")
   ),
   {
     table: "financial_summary",
@@ -188,7 +191,7 @@ const special: ReadonlyArray<TableKind> = [
     ]
   },
   {
-    ...functional("expenditure", "支出预算总表", /支出(?:预算)?(?:总|情况)?表$/u, /支出预算/u),
+    ...functional("expenditure", "支出预算总表", /(?<!项目)支出(?:预算)?(?:总|情况)?表$/u, /支出预算/u),
     sharedHeader: /基本支出项目支出/u
   }
 ]
@@ -237,6 +240,9 @@ export const foreignColumn =
 /** Both on one line of the header of the three public expenses: the reception stands behind the vehicles. */
 export const receptionLast = /公务用车购置及运行(?:维护)?费.*公务接待费/u
 
+/** Economic classes that are nothing but 人员经费: 工资福利支出. */
+export const personnelOnly = /^301/u
+
 /** Words of table headers. A word of a header is one of them or, where the cell is wrapped, a piece of one. */
 export const headerWords: ReadonlyArray<string> = [
   "项目",
@@ -279,6 +285,9 @@ export const headerWords: ReadonlyArray<string> = [
   "款",
   "项",
   "一般公共预算",
+  "公共财政预算",
+  "公共财政预算支出",
+  "公共财政预算基本支出",
   "政府性基金预算",
   "国有资本经营预算",
   "一般公共预算支出",
@@ -346,7 +355,8 @@ export const sumLine = /^本年(?:收入|支出)(?:合计|小计)?$/u
 export const carried = /结转|结余/u
 
 /** Lines of the income side that are parts of 财政拨款收入 in the financial summary. */
-export const appropriationPart = /^(?:一般公共预算|政府性基金|政府性资金|国有资本经营)/u
+export const appropriationPart =
+  /^(?:(?:一般公共|公共财政)(?:预算|拨款|资金)|政府性基金|政府性资金|国有资本经营)/u
 
 /** The income column that a line of the income side of the financial summary stands for. */
 export const incomeMeasure = (label: string): Measure | null =>
@@ -364,7 +374,7 @@ export const incomeMeasure = (label: string): Measure | null =>
 export const sideOfLabel = (label: string): Side | null =>
   /支出|^预备费$|结转下年|补助$/u.test(label)
     ? "expenditure"
-    : /收入|资金|基金|经营预算|公共预算|上年结转|上年结余|弥补/u.test(label)
+    : /收入|资金|基金|经营预算|公共预算|财政预算|上年结转|上年结余|弥补/u.test(label)
       ? "income"
       : null
 

@@ -94,38 +94,67 @@ export const checkThreePublic = (ledger: Ledger): ReadonlyArray<CheckResult> => 
       lawful: "below" as const
     }
   ]
-  return pairs.flatMap(({ column, item, lawful, measure }) => {
-    const [stated, economic] = [row.amount(measure), item.amount(column)]
-    if (stated === null || economic === null || !row.lines.some((line) => line.measure === measure)) return []
-    const line = row.subject(measure)
-    const name = [item.code, item.name, ...(column === "operating" ? ["公用经费"] : [])]
-      .filter(Boolean)
-      .join(" ")
-    const result = compare({
-      rule: "three_public_matches_economic",
-      subject: lineSubject(line),
-      expected: economic,
-      actual: stated,
-      tolerance: digitOf(line.amount_printed, line.unit_printed),
-      what: `${line.name} and ${name} of the economic table`,
-      whatZh: `“${line.name}”与经济分类表“${name}”`,
-      otherwise: "warn"
+  return [
+    ...checkSwapped(ledger),
+    ...pairs.flatMap(({ column, item, lawful, measure }): ReadonlyArray<CheckResult> => {
+      const [stated, economic] = [row.amount(measure), item.amount(column)]
+      if (stated === null || economic === null || !row.lines.some((line) => line.measure === measure))
+        return []
+      const line = row.subject(measure)
+      const name = [item.code, item.name, ...(column === "operating" ? ["公用经费"] : [])]
+        .filter(Boolean)
+        .join(" ")
+      const result = compare({
+        rule: "three_public_matches_economic",
+        subject: lineSubject(line),
+        expected: economic,
+        actual: stated,
+        tolerance: digitOf(line.amount_printed, line.unit_printed),
+        what: `${line.name} and ${name} of the economic table`,
+        whatZh: `“${line.name}”与经济分类表“${name}”`,
+        otherwise: "warn"
+      })
+      if (result.status === "pass" || (lawful === "above") !== stated > economic) return [result]
+      const figures = `${yuan(stated)} / ${yuan(economic)}`
+      return [
+        {
+          ...result,
+          status: "pass" as const,
+          message: `${line.name} and ${name} of the economic table: ${figures} yuan. They may differ: ${
+            lawful === "above" ? "projects may pay the rest" : "institutions' 公用经费 is no 机关运行经费"
+          }.`,
+          messageZh: `“${line.name}”与经济分类表“${name}”：${figures}元。二者可以不同：${
+            lawful === "above" ? "其余可由项目支出列支" : "事业单位公用经费不计入机关运行经费"
+          }。`
+        }
+      ]
     })
-    if (result.status === "pass" || (lawful === "above") !== stated > economic) return [result]
-    const figures = `${yuan(stated)} / ${yuan(economic)}`
-    return [
-      {
-        ...result,
-        status: "pass" as const,
-        message: `${line.name} and ${name} of the economic table: ${figures} yuan. They may differ: ${
-          lawful === "above" ? "projects may pay the rest" : "institutions' 公用经费 is no 机关运行经费"
-        }.`,
-        messageZh: `“${line.name}”与经济分类表“${name}”：${figures}元。二者可以不同：${
-          lawful === "above" ? "其余可由项目支出列支" : "事业单位公用经费不计入机关运行经费"
-        }。`
-      }
-    ]
-  })
+  ]
+}
+
+/** Purchase costs that are to the yuan what the economic table has as running costs, and no running costs beside them. */
+const checkSwapped = (ledger: Ledger): ReadonlyArray<CheckResult> => {
+  const [row] = ledger.of("three_public")
+  const item = ledger.byCode("general_public_basic_economic", "30231")
+  const [purchase, operation] = [row?.amount("vehicle_purchase"), row?.amount("vehicle_operation")]
+  const economic = item?.amount("total") ?? 0n
+  if (row === undefined || item === undefined || operation !== 0n || !purchase || economic === 0n) return []
+  const line = row.subject("vehicle_purchase")
+  const apart = purchase > economic ? purchase - economic : economic - purchase
+  if (apart > digitOf(line.amount_printed, line.unit_printed) / 2n) return []
+  const figures = `${yuan(purchase)} / ${yuan(economic)}`
+  return [
+    {
+      ...plain,
+      rule: "three_public_matches_economic",
+      ...{ subject_table: "budget_lines", subject_id: line.budget_line_id },
+      expected: yuan(economic),
+      actual: yuan(purchase),
+      status: "warn",
+      message: `The purchase costs of vehicles are what ${item.code} ${item.name} of the economic table runs to, and no running costs are printed: ${figures} yuan. The two may be swapped; both stand as printed.`,
+      messageZh: `公务用车购置费与经济分类表“${item.code} ${item.name}”相同，而运行费为零：${figures}元，二者或有错位，均按原文发布。`
+    }
+  ]
 }
 
 /** Running costs of vehicles where no vehicle is held. */

@@ -116,6 +116,54 @@ export const checkChildren = (ledger: Ledger): ReadonlyArray<CheckResult> =>
       : [...coded, ...sumChecks(ledger, "sum_of_children", appropriation, parts)]
   })
 
+/** Lines that a table leaves out: a section without its class, a class or section with nothing under it. */
+export const checkLevels = (ledger: Ledger): ReadonlyArray<CheckResult> => {
+  // what one functional table is broken down to, the others are as well
+  const levels = Map.groupBy(
+    ledger.rows.filter((row) => row.code !== null),
+    (row) => tableKind(row.table).scheme
+  )
+  return ledger.tables.flatMap(({ table }) => {
+    const rows = ledger.of(table).filter((row) => row.code !== null)
+    const codes = new Set(rows.map((row) => row.code!))
+    const above = new Set([...codes].map((code) => code.slice(0, -2)))
+    const lengths = new Set(levels.get(tableKind(table).scheme)?.map((row) => row.code!.length))
+    return rows.flatMap((row) => {
+      const code = row.code!
+      const orphan = code.length > 3 && lengths.has(code.length - 2) && !codes.has(code.slice(0, -2))
+      const leaf = lengths.has(code.length + 2) && !above.has(code)
+      return [
+        ...(orphan ? [lacking(ledger, row, "above", code.slice(0, -2))] : []),
+        ...(leaf ? [lacking(ledger, row, "under", code)] : [])
+      ]
+    })
+  })
+}
+
+const lacking = (ledger: Ledger, row: LedgerRow, where: "above" | "under", code: string): CheckResult => {
+  const { id, table } = lineSubject(row.subject("total"))
+  const title = ledger.title(row.table)
+  return {
+    rule: "sum_of_children",
+    about: `${row.table} ${row.code} ${where}`,
+    subject_table: table,
+    subject_id: id,
+    expected: where === "above" ? code : null,
+    actual: null,
+    difference: null,
+    tolerance: null,
+    status: "warn",
+    message:
+      where === "above"
+        ? `${title}: ${label(row)} is listed and ${code}, which it is part of, is not. A line may be missing.`
+        : `${title}: nothing is listed under ${label(row)}, as it is under its like. A line may be missing.`,
+    messageZh:
+      where === "above"
+        ? `${title}：列有“${label(row)}”而未列其上级科目${code}，或有漏行。`
+        : `${title}：“${label(row)}”之下未列明细，与同级科目不同，或有漏行。`
+  }
+}
+
 /** How many of the rows print an amount of the measure that is not 0. */
 const printedIn = (rows: ReadonlyArray<LedgerRow>, measure: Measure): number =>
   rows.filter((row) => (row.amount(measure) ?? 0n) !== 0n).length

@@ -14,12 +14,13 @@ import { draftStatements } from "./prose/statements.ts"
 import { recognise } from "./recognise.ts"
 import { holdToGeometry } from "./solve/geometry.ts"
 import { linksOf, type SolverTable, sumsOf } from "./solve/identities.ts"
+import { holdToNature, ownReadings } from "./solve/nature.ts"
 import { solverTable } from "./solve/rows.ts"
 import { solve } from "./solve/solve.ts"
 import { statedLinks } from "./solve/stated.ts"
 import type { Sum } from "./solve/sums.ts"
 import { draftTable, draftWithheld, totalCell } from "./tables.ts"
-import { isWithheld, wholenessIssues, withheldIssue } from "./wholeness.ts"
+import { furtherIssue, isWithheld, wholenessIssues, withheldIssue } from "./wholeness.ts"
 
 const budgetRef = "budget"
 
@@ -32,10 +33,12 @@ const extract = (source: Source): Extraction => {
   const statements = draftStatements(document, context)
 
   const tables = document.tables.filter((table) => !isWithheld(table)).map(solverTable)
+  const own = ownReadings(tables)
   const { tooLarge } = solve({
     sums: tables.flatMap(sumsOf),
     links: [...linksOf(tables), ...statedLinks(tables, statements.drafts)]
   })
+  const unnatural = holdToNature(tables, own)
   holdToGeometry(tables, source)
   const drafted = document.tables.map((table, i) => {
     const solved = tables.find((t) => t.table === table)
@@ -70,11 +73,13 @@ const extract = (source: Source): Extraction => {
     issues: [
       ...head.issues,
       ...document.tables.filter(isWithheld).map(withheldIssue),
+      ...document.further.map(furtherIssue),
       ...wholenessIssues(
         tables.map(({ table }) => table),
         document.broken,
         head.span
       ),
+      ...unnatural,
       ...drafted.flatMap((table) => table.issues),
       ...tooLarge.map((sum) => unused(sum, tables)),
       ...statements.issues

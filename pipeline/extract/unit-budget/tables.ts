@@ -60,6 +60,7 @@ export const draftTable = (solved: SolverTable, position: number, context: Budge
   const drafts: Array<Draft> = [tableDraft(table, position, context, lines.size)]
   for (const row of table.rows) {
     if (row.code !== null) drafts.push(classification(table, row))
+    if (row.cells.some((cell) => cell.garbled)) issues.push(garbled(table, row))
     if (!hasFigure(row)) continue
     const lineDrafts = draftRow(solved, row, numbers.get(row.line)!, context)
     drafts.push(...lineDrafts.drafts)
@@ -118,7 +119,9 @@ const draftRow = (
   const contradicts = solver !== undefined && !solver.sound && undecided.length > 0
   const issues = contradicts
     ? [contradiction(table, row)]
-    : undecided.map((cell) => ambiguous(table, row, cell, solver))
+    : row.cells.some((cell) => cell.garbled)
+      ? []
+      : undecided.map((cell) => ambiguous(table, row, cell, solver))
   return { drafts, issues }
 }
 
@@ -228,6 +231,25 @@ const contradiction = (table: Table, row: TableRow): Issue => {
     subject: { table: budgetLines.name, ref: `line:${table.kind}:${first.span.start}` },
     expected: null,
     actual: amounts
+  }
+}
+
+/** A row with something that is set like an amount and is none. */
+const garbled = (table: Table, row: TableRow): Issue => {
+  const label = [row.code?.text, row.name.text].filter(Boolean).join(" ")
+  const title = table.title?.text ?? tableKind(table.kind).zh
+  const cell = row.cells.find((one) => one.garbled)!
+  return {
+    rule: "ambiguous_cell",
+    status: "fail",
+    message:
+      `${title}, ${label}: "${cell.printed}" is not an amount as it is printed. ` +
+      "It is not published, and the other amounts of the row are withheld from every column.",
+    messageZh: `${title}，${label}：“${cell.printed}”不成其为金额，不予发布，该行其余金额暂不归列。`,
+    span: cell.span,
+    subject: { table: budgetTables.name, ref: tableRef(table) },
+    expected: null,
+    actual: cell.printed
   }
 }
 

@@ -3,7 +3,7 @@ import budgetTables from "#schemas/budgets/budget_tables.dataset.ts"
 import { tableKind } from "../../knowledge/budgetTables.ts"
 import type { Issue } from "../../model/Extraction.ts"
 import { cover, type Span } from "../../model/Span.ts"
-import type { Break, Table, TableRow } from "../../parse/budget/BudgetDocument.ts"
+import type { Break, BudgetDocument, Table, TableRow } from "../../parse/budget/BudgetDocument.ts"
 import { tableRef } from "./tables.ts"
 
 /** Share of a table's lines that may be lost before none of it is believed. */
@@ -60,6 +60,15 @@ const scrambledIssue = (table: Table): Issue => ({
   actual: null
 })
 
+/** Tables of a second budget in one file: the first is published. */
+export const furtherIssue = ({ kind, title }: BudgetDocument["further"][number]): Issue => ({
+  ...issue("ambiguous_cell", "fail", cover(title.spans), [
+    `${title.text}: the file has a ${tableKind(kind).zh} before it, complete with its total. Each budget needs a file of its own; no amount of this table is published.`,
+    `${title.text}：此前已有完整的《${tableKind(kind).zh}》，每份预算应单独成文，该表金额一律不予发布。`
+  ]),
+  subject: { table: budgetTables.name, ref: `table:${kind}` }
+})
+
 /**
  * Whether the tables and the text end: a table ends with its total, so that one with rows and no total breaks off; a total
  * that is blank under amounts has lost its own.
@@ -84,6 +93,9 @@ const blanks = (table: Table): ReadonlyArray<Issue> =>
     const totals = rows.filter((row) => row.kind === "total" && row.cells.length === 0)
     return [
       ...(rows.some(isFilled) ? totals.map((row) => blankTotal(table, row)) : []),
+      ...(rows.some((row) => row.kind === "line" && row.cells.length > 0)
+        ? []
+        : rows.filter((row) => row.kind === "total" && isFilled(row)).map((row) => blankParts(table, row))),
       ...rows.filter((row, i) => isFilled(row) && lacksParts(rows, i)).map((row) => blankParts(table, row))
     ]
   })

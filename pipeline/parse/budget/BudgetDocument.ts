@@ -79,6 +79,8 @@ export interface BudgetDocument {
   readonly sections: ReadonlyArray<Section>
   /** In order of the text; at most one of a kind. */
   readonly tables: ReadonlyArray<Table>
+  /** Further tables of kinds that were complete before they came: they are another budget's, and are not read. */
+  readonly further: ReadonlyArray<{ readonly kind: BudgetTable; readonly title: Read }>
   /** Null where the text ends as a text does. */
   readonly broken: Break | null
 }

@@ -3,7 +3,7 @@ import { isOfficialName } from "../../knowledge/budgetClasses.ts"
 import { type BudgetTable, headerStarts, headerWords, tableOfHeader } from "../../knowledge/budgetTables.ts"
 import type { Read } from "./BudgetDocument.ts"
 import type { TextLine } from "./clean.ts"
-import { type Heading, headingOf, type Title, titleOf } from "./headings.ts"
+import { type Heading, headingOf, isTitle, type Title, titleOf } from "./headings.ts"
 
 export interface UnitLine {
   /** 编制单位：… */
@@ -26,6 +26,8 @@ export interface Block {
 
 export type Event =
   | { readonly type: "title"; readonly title: Title; readonly line: TextLine }
+  /** The title of a table that is none of the nine: what stands under it is no part of the table before it. */
+  | { readonly type: "other table"; readonly line: TextLine }
   | { readonly type: "heading"; readonly heading: Heading; readonly line: TextLine }
   | { readonly type: "block"; readonly block: Block }
   | { readonly type: "prose"; readonly lines: ReadonlyArray<TextLine> }
@@ -100,6 +102,10 @@ const continuesTable = (line: TextLine): boolean =>
   note.test(line.text) ||
   (!sentence.test(line.text) && !/[:：]\s*$/u.test(line.text))
 
+/** 项目支出预算表, 政府采购预算表, 绩效目标申报表: within tables, or over the unit or header of one. */
+const titlesOther = (line: TextLine, next: TextLine | undefined, inTable: boolean): boolean =>
+  isTitle(line) && headerKind(line) === "none" && (inTable || (next !== undefined && opensTable(next)))
+
 export const eventsOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Event> => {
   const events: Array<Event> = []
   let table: Array<TextLine> = []
@@ -121,6 +127,12 @@ export const eventsOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Event> =
       if (title !== null) events.push({ type: "title", title, line })
       else events.push({ type: "heading", heading: heading!, line })
       i += (title?.lines ?? 1) - 1
+      continue
+    }
+    if (titlesOther(line, lines[i + 1], inTable)) {
+      close()
+      inTable = true
+      events.push({ type: "other table", line })
       continue
     }
     const belongs: boolean = inTable ? continuesTable(line) : opensTable(line)

@@ -1,6 +1,7 @@
 /** Lines of a budget's text, made fit for reading without moving a character: every offset stays the source's own. */
 import { linesOf } from "../../model/Source.ts"
 import type { TextRun } from "../../model/TextRun.ts"
+import { runningLines } from "./running.ts"
 
 export interface TextLine {
   /** From 1. */
@@ -17,11 +18,11 @@ export interface TextLine {
   readonly place: { readonly page: number; readonly y: number } | null
 }
 
-/** Full-width digits, separators between digits and every kind of space become ASCII ones; same length. */
+/** Full-width digits, separators between digits, every kind of space and rules between cells become ASCII; same length. */
 export const asciiForm = (text: string): string =>
   text
     .replace(/[０-９]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00a0\u2002-\u200b\ufeff\t]/gu, " ")
+    .replace(/[\u3000\u00a0\u2002-\u200b\ufeff\t|｜│┃]/gu, " ")
     .replace(/(?<=\d)[，](?=\d{3}(?!\d))/gu, ",")
     .replace(/(?<=\d)[．](?=\d)/gu, ".")
     .replace(/[−﹣]/gu, "-")
@@ -30,6 +31,8 @@ const markedPage = /^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}
 /** 表1, 附表2, 公开03表: the number of the table whose title follows. */
 const tableNumber =
   /^\s*(?:附|公开|预算公开|预算|部门公开|单位公开)?(?:表\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})|\d{1,2}\s*表)\s*[:：]?\s*$/u
+/** |---|---| under the header of a table in Markdown, and the frame of one that is drawn. */
+const rule = /^[\s|:+\-─━┼├┤┬┴┌┐└┘=]*[|+─━=][\s|:+\-─━┼├┤┬┴┌┐└┘=]*$/u
 const bareNumber = /^\s*(\d{1,3})\s*$/u
 
 /** Lines that say something: blank lines, page and table numbers, and what a page break repeats are left out. Linear. */
@@ -45,8 +48,13 @@ export const readLines = (
     all.map((line) => ({ ...line, text: asciiForm(line.text) })),
     source
   )
+  const running = runningLines(all, source, (text) => markedPage.test(text) || bareNumber.test(text))
   for (const line of all) {
     const text = asciiForm(line.text)
+    if (running.has(line.number) || rule.test(line.text)) {
+      gap = true
+      continue
+    }
     if (/^\s*$/u.test(text)) {
       gap = true
       continue
@@ -87,7 +95,8 @@ const pageNumbers = (lines: ReadonlyArray<Numbered>, source: string): ReadonlySe
     const counted =
       candidates[i - 1]?.value === value - 1 && value > 1 ? true : candidates[i + 1]?.value === value + 1
     const broken =
-      source[line.end] === "\f" || (line.start > 0 && source[line.start - 1] === "\f" && value > 0)
+      /^\s{0,4}\f/u.test(source.slice(line.end, line.end + 5)) ||
+      (value > 0 && /\f\s{0,4}$/u.test(source.slice(Math.max(0, line.start - 5), line.start)))
     if ((counted && value > 0) || broken) found.add(line.number)
   })
   return found

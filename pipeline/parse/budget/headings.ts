@@ -72,6 +72,12 @@ export const titleOf = (line: TextLine, next: TextLine | undefined): Title | nul
   return { table: joined, read, year: yearOf(line, own), lines: 2 }
 }
 
+/** Whether a line is worded as the title of some table. */
+export const isTitle = (line: TextLine): boolean => {
+  const found = candidate(line)
+  return found !== null && /^[^\d,.]*(?:\d{4}年)?[^\d,.]{4,}表$/u.test(strip(found.text).replace(/\s/gu, ""))
+}
+
 const strip = (text: string): string => text.replace(/[（(]续表?[）)]$/u, "").trim()
 
 const candidate = (line: TextLine) => {

@@ -13,7 +13,7 @@ export const parseBudget = (text: string, runs: ReadonlyArray<TextRun> | null = 
   return {
     bodies: bodiesOf(lines),
     sections: sectionsOf(events),
-    tables: tablesOf(events),
+    ...tablesOf(events),
     broken: breakOf(events)
   }
 }
@@ -59,6 +59,12 @@ const bodiesOf = (lines: ReadonlyArray<TextLine>): ReadonlyArray<Read> =>
     return body === null ? [] : [body]
   })
 
+/** What 其他相关情况说明 speaks of, where that heading is not printed. */
+const circumstances =
+  /“三公”经费[^。]{0,20}预算|机关运行经费[^。]{0,12}预算|政府采购预算|绩效目标|国有资产占有使用/u
+const isCircumstances = (lines: ReadonlyArray<TextLine>): boolean =>
+  lines.some((line) => circumstances.test(line.text) && /\d/u.test(line.text))
+
 const sectionsOf = (events: ReadonlyArray<Event>): ReadonlyArray<Section> => {
   const sections: Array<Section> = []
   let open: { kind: Section["kind"]; heading: Section["heading"]; lines: Array<TextLine> } = {
@@ -71,8 +77,11 @@ const sectionsOf = (events: ReadonlyArray<Event>): ReadonlyArray<Section> => {
       sections.push({ ...open, paragraphs: paragraphsOf(withoutRepeats(open.lines)) })
   }
   for (const event of events) {
-    if (event.type === "prose") open.lines.push(...event.lines)
-    else {
+    if (event.type === "prose") {
+      if (open.heading === null && open.kind === "other" && isCircumstances(event.lines))
+        open.kind = "circumstances"
+      open.lines.push(...event.lines)
+    } else {
       close()
       const heading = event.type === "heading" ? event.heading : null
       open = { kind: heading?.section ?? "other", heading: heading?.read ?? null, lines: [] }

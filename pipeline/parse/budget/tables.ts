@@ -11,7 +11,7 @@ import {
   tableKind
 } from "../../knowledge/budgetTables.ts"
 import { cover, type Span } from "../../model/Span.ts"
-import type { Read, Table, TableRow } from "./BudgetDocument.ts"
+import type { BudgetDocument, Read, Table, TableRow } from "./BudgetDocument.ts"
 import type { Block, Event } from "./blocks.ts"
 import type { TextLine } from "./clean.ts"
 import type { Title } from "./headings.ts"
@@ -26,23 +26,29 @@ interface Bound {
 }
 
 /** Every table of the document, the blocks of one table put together; a title without a block is no table. */
-export const tablesOf = (events: ReadonlyArray<Event>): ReadonlyArray<Table> => {
-  const bound = bind(events)
+export const tablesOf = (events: ReadonlyArray<Event>): Pick<BudgetDocument, "tables" | "further"> => {
+  const all = bind(events)
+  const bound = all.map(([first]) => first!)
+  const further = all.flatMap(([, ...rest]) => rest.map(({ kind, title }) => ({ kind, title: title!.read })))
   const names = new Map<string, Set<string>>()
   // twice: a name that is wrapped in one table may stand on one line in another
   for (const table of bound) collectNames(names, readTable(table, new Map()).rows)
-  return bound.map((table) => readTable(table, names))
+  return { tables: bound.map((table) => readTable(table, names)), further }
 }
 
-const bind = (events: ReadonlyArray<Event>): ReadonlyArray<Bound> => {
-  const tables = new Map<BudgetTable, Bound>()
+/** Tables by kind; of one kind more than one where the text has the tables of several budgets. */
+const bind = (events: ReadonlyArray<Event>): ReadonlyArray<ReadonlyArray<Bound>> => {
+  const tables = new Map<BudgetTable, Array<Bound>>()
   const add = (kind: BudgetTable, title: Title | null, block: Block) => {
-    const known = tables.get(kind)
-    if (known === undefined) tables.set(kind, { kind, title, blocks: [block] })
-    else {
-      known.blocks.push(block)
-      if (known.title === null && title !== null) tables.set(kind, { ...known, title })
+    const bounds = tables.get(kind) ?? []
+    tables.set(kind, bounds)
+    const known = bounds.at(-1)
+    if (known === undefined || (title !== null && isOver(known, title))) {
+      bounds.push({ kind, title, blocks: [block] })
+      return
     }
+    known.blocks.push(block)
+    if (known.title === null && title !== null) bounds[bounds.length - 1] = { ...known, title }
   }
   const after = titlesFollow(events)
   let last: BudgetTable | null = null
@@ -52,6 +58,9 @@ const bind = (events: ReadonlyArray<Event>): ReadonlyArray<Bound> => {
     const before = titleAt(events, i - 1)
     const next = titleAt(events, i + 1)
     const [first, second] = after ? [next, before] : [before, next]
+    const other = events[i - 1]?.type === "other table"
+    if (other) last = null
+    if (other && !block.sure) return
     const told = block.sure || first === null ? block.kind : null
     const title = told === null ? first : ([first, second].find((one) => one?.table === told) ?? null)
     const contradicted = told !== null && title === null && first !== null && block.header.length < 2
@@ -64,6 +73,18 @@ const bind = (events: ReadonlyArray<Event>): ReadonlyArray<Bound> => {
   })
   return [...tables.values()]
 }
+
+/** Whether the table has its title and its total, so that what another title heads is another table. */
+const isOver = ({ blocks, kind, title }: Bound, next: Title): boolean =>
+  title !== null &&
+  title !== next &&
+  blocks.some(({ rows }) =>
+    rows.some(({ text }) =>
+      tableKind(kind).layout === "figures"
+        ? /\d/u.test(text)
+        : /^\s*(?:(?:收入|支出)?\s*[合总]\s*计|.*(?:收\s*入|支\s*出)\s*[合总]\s*计)/u.test(text)
+    )
+  )
 
 /** A line of a table of contents may be no different from a title; what stands behind it is no table. */
 const isTable = ({ header, rows, units }: Block): boolean =>

@@ -26,6 +26,9 @@ const subNumber = /^(?:\d{1,2}[、.．)）](?!\d)|[（(][一二三四五六七�
 const isComplete = (text: string): boolean =>
   text !== "" && (totalLabel.test(text) || isFunctionalClass(text) || sideOfLabel(text) !== null)
 
+/** 收 入 总 计: the beginning of a total that is set with spaces. */
+const isSpacedTotal = (text: string): boolean => /^(?:本年)?(?:收入|支出)[总合]计?$/u.test(text)
+
 /** Two labels without a space: 政府性资金二、教育支出. */
 const apart = (word: Word): ReadonlyArray<Word> => {
   if (word.kind === "cell") return [word]
@@ -65,8 +68,10 @@ export const twoSidedRows = (lines: ReadonlyArray<TextLine>): Rows => {
         label !== undefined &&
         number === "" &&
         label.cells.length === 0 &&
-        (label.text === "" || (!isComplete(label.text) && !isFunctionalClass(text)))
-      if (goesOn) {
+        (label.text === "" ||
+          (!isComplete(label.text) && !isFunctionalClass(text)) ||
+          (label.line === line.number && isSpacedTotal(label.text + text)))
+      if (label !== undefined && goesOn) {
         label.text += text
         label.spans.push(word.span)
         label.names.push(name)

@@ -7,6 +7,8 @@ export interface Cell {
   readonly span: Span
   readonly printed: string
   readonly figure: Figure | null
+  /** It is set like an amount and is none (1,7723,608; 200,00; two amounts in one): its row cannot be read. */
+  readonly garbled?: true
 }
 export interface Figure {
   readonly digits: bigint
@@ -60,11 +62,18 @@ const split = (line: TextLine, from: number, word: string, words: Array<Word>): 
       at += glued
       continue
     }
+    if (garbled.test(rest)) {
+      words.push(garbledAt(line, from + at, from + word.length))
+      return
+    }
     const end = textEnd(rest)
     words.push({ kind: "text", ...piece(line, from + at, from + at + end) })
     at += end
   }
 }
+
+const garbled = /^-?\d[\dOol]*(?:,[\dOol]|\.\d+[.,])[\dOol,.]*$|^\d{1,3}(?:,\d{3})*,$/u
+const garbledEnd = /(?<![\d.,])\d{1,3},\d{3}[\d,.]*$/u
 
 /** A plain number inside a word (12345热线) is no amount; one before a list number is (0一、…). */
 const standsAlone = (printed: string, rest: string): boolean =>
@@ -83,13 +92,20 @@ const textEnd = (rest: string): number => {
   const found = /(?<![\d.,])(?:-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d{2}|\d+$)(?![\d.,、年级号%）)])/u.exec(
     rest.slice(Math.max(1, list))
   )
-  return found === null ? rest.length : found.index + Math.max(1, list)
+  const start = found?.index ?? garbledEnd.exec(rest.slice(Math.max(1, list)))?.index
+  return start === undefined ? rest.length : start + Math.max(1, list)
 }
 
 const piece = (line: TextLine, start: number, end: number) => ({
   text: line.text.slice(start, end),
   span: { start: line.start + start, end: line.start + end }
 })
+
+const garbledAt = (line: TextLine, start: number, end: number): Word => {
+  const { span, text } = piece(line, start, end)
+  const cell = { span, printed: line.raw.slice(start, end), figure: null, garbled: true } as const
+  return { kind: "cell", text, span, cell }
+}
 
 const cellAt = (line: TextLine, start: number, end: number, figure: Figure | null): Word => {
   const { span, text } = piece(line, start, end)

@@ -151,3 +151,70 @@ describe("two sections of one amount in different columns", () => {
     for (const message of said) expect(message).toContain("基本支出或项目支出")
   })
 })
+
+describe("a line of a coded table that is left out", () => {
+  it("is said to be missing, whichever line it is", () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const { text } = makeBudget(seed, plainKnobs)
+      const clean = build(text)
+      const coded = clean.lines.filter(({ code }) => code !== null)
+      const starts = [...new Set(coded.map(({ start }) => text.lastIndexOf("\n", start) + 1))]
+      for (const start of starts.filter((_, i) => (i + seed) % 19 === 0)) {
+        const end = text.indexOf("\n", start) + 1
+        const { alarms } = build(text.slice(0, start) + text.slice(end))
+        expect(alarms.length, `seed ${seed}: ${text.slice(start, end)}`).toBeGreaterThan(clean.alarms.length)
+      }
+    }
+  })
+})
+
+describe("a class of a summary", () => {
+  it("is said to have no like where it bears the name of another class", () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const { text } = makeBudget(seed, plainKnobs)
+      const clean = build(text)
+      const line = clean.lines.find(
+        ({ measure, row_kind, side, table }) =>
+          table === "financial_summary" &&
+          side === "expenditure" &&
+          measure === "total" &&
+          row_kind === "line"
+      )!
+      const { alarms } = build(
+        text.replace(`、${line.name} ${line.amount_printed}`, `、援助其他地区支出 ${line.amount_printed}`)
+      )
+      expect(alarms.map(({ message }) => message).join("\n")).toContain("has no such class")
+    }
+  })
+})
+
+describe("人员经费 and 公用经费 of the economic table's total", () => {
+  it("move no line into the other column when they are swapped, and it is said", () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const { text } = makeBudget(seed, plainKnobs)
+      const clean = build(text)
+      const of = (measure: string) =>
+        clean.lines.find(
+          (line) =>
+            line.table === "general_public_basic_economic" &&
+            line.row_kind === "total" &&
+            line.measure === measure
+        )
+      const [personnel, operating] = [of("personnel"), of("operating")]
+      if (personnel === undefined || operating === undefined) continue
+      const swappedText =
+        text.slice(0, personnel.start) +
+        operating.amount_printed +
+        text.slice(personnel.end, operating.start) +
+        personnel.amount_printed +
+        text.slice(operating.end)
+      const { alarms, lines } = build(swappedText)
+      expect(alarms.length, `seed ${seed}`).toBeGreaterThan(0)
+      const known = new Map(clean.lines.map((line) => [keyOf(line), line.amount]))
+      const moved = lines.filter(
+        (line) => line.row_kind === "line" && line.measure !== null && known.get(keyOf(line)) !== line.amount
+      )
+      expect(moved.map(keyOf), `seed ${seed}`).toEqual([])
+    }
+  })
+})

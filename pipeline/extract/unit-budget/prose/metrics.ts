@@ -30,6 +30,7 @@ const form = (metric: Metric | ReadonlyArray<Metric>, words: string, options: Op
 const own = (metric: Metric | ReadonlyArray<Metric>, words: string, options: Options = {}): MetricForm =>
   form(metric, words, { before: "body", ...options })
 
+const costs = "(?:经费|费用?)"
 const spent = "(?:财政拨款|一般公共预算|预算|支出)*"
 const procurement: ReadonlyArray<Metric> = [
   "procurement_total",
@@ -43,6 +44,8 @@ const kindOfVehicle = "^(?:其中|包括|包含|另有|以及|及|和)?(?<subjec
 const costly = "(?:单价|单位价值|单台价值)[（(]?100万元(?:[（(]含[^（）()]{0,12}[)）])?(?:及)?以上[）)]?"
 const device = "(?:[（(][^（）()]{0,12}[)）])?(?:的)?(?:通用|专用|大型)?设备(?:[（(][^（）()]{0,12}[)）])?"
 const appropriated = "(?:当年)?(?:财政)?(?:拨款)?支出"
+/** 公共财政 until 2015. */
+const generalPublic = "(?:一般公共预算|公共财政(?:预算)?)"
 const income: ReadonlyArray<Metric> = ["total_income"]
 const expenditure: ReadonlyArray<Metric> = ["total_expenditure"]
 const appropriation: ReadonlyArray<Metric> = [
@@ -55,13 +58,13 @@ const appropriation: ReadonlyArray<Metric> = [
 export const metricForms: ReadonlyArray<MetricForm> = [
   // the three public expenses and what follows them in a disclosure
   form("three_public_total", `[“"]?三公[”"]?经费${spent}`),
-  form("overseas_travel", `因公出国[（(]境[)）]费用?${spent}`),
-  form("vehicle_total", `公务用车购置(?:费)?(?:及|和|与)运行(?:维护)?费用?${spent}`),
-  form("vehicle_purchase", `公务用车购置费用?${spent}`),
-  form("vehicle_operation", `公务用车运行(?:维护)?费用?${spent}`),
-  form("vehicle_purchase", "^(?:车辆)?购置费用?", { behind: vehicles }),
-  form("vehicle_operation", "^(?:车辆)?运行(?:维护)?费用?", { behind: vehicles }),
-  form("official_reception", `公务接待费用?${spent}`),
+  form("overseas_travel", `因公出国[（(]境[)）]${costs}${spent}`),
+  form("vehicle_total", `公务用车购置(?:费)?(?:及|和|与)运行(?:维护)?${costs}${spent}`),
+  form("vehicle_purchase", `公务用车购置${costs}${spent}`),
+  form("vehicle_operation", `公务用车运行(?:维护)?${costs}${spent}`),
+  form("vehicle_purchase", `^(?:其中)?(?:车辆)?购置${costs}`, { behind: vehicles }),
+  form("vehicle_operation", `^(?:其中)?(?:车辆)?运行(?:维护)?${costs}`, { behind: vehicles }),
+  form("official_reception", `公务接待${costs}${spent}`),
   form("agency_operation", `机关运行(?:经)?费${spent}`),
   form("procurement_goods", `政府采购货物${bought}`),
   form("procurement_works", `政府采购工程${bought}`),
@@ -94,13 +97,13 @@ export const metricForms: ReadonlyArray<MetricForm> = [
   own("operating_income", "(?:事业单位)?经营收入"),
   own("business_income", "事业收入"),
   own("other_income", "其他收入"),
-  own("general_public_expenditure", `一般公共预算${appropriated}`),
+  own("general_public_expenditure", `${generalPublic}${appropriated}`),
   own("government_fund_expenditure", `政府性基金(?:预算)?${appropriated}`),
   own("state_capital_expenditure", `国有资本经营(?:预算)?${appropriated}`),
   own("fiscal_appropriation_expenditure", "财政拨款支出"),
   own("fiscal_appropriation_income", "财政拨款", { behind: income }),
   own("fiscal_appropriation_expenditure", "财政拨款", { behind: expenditure }),
-  own("general_public_expenditure", "一般公共预算(?:当年)?(?:财政)?拨款", { behind: appropriation }),
+  own("general_public_expenditure", `${generalPublic}(?:当年)?(?:财政)?拨款`, { behind: appropriation }),
   own("government_fund_expenditure", "政府性基金(?:预算)?(?:财政)?拨款", { behind: appropriation }),
   own("state_capital_expenditure", "国有资本经营(?:预算)?(?:财政)?拨款", { behind: appropriation }),
   own("total_income", "收入"),

@@ -150,8 +150,24 @@ const targets = (
       : "metric" in of
         ? recent.findLast((statement) => statement.metric === of.metric)
         : recent.findLast((statement) => statement.subject?.text === of.subject)
+  if (of === "nearest" && found != null && isOneOfMany(found, figure, recent)) return []
   return recent.filter((statement) => statement.figure === found?.figure)
 }
+
+/**
+ * A total, its parts, and in a sentence of its own 与2015年相比，减少10万元: whether of the total or of the last part is not
+ * said.
+ */
+const isOneOfMany = (
+  { figure: last, paragraph }: Statement,
+  { sentence }: Figure,
+  recent: ReadonlyArray<Statement>
+): boolean =>
+  last.sentence !== sentence &&
+  recent.some(
+    (other) =>
+      other.paragraph === paragraph && other.figure !== last && other.figure.sentence === last.sentence
+  )
 
 const compare = (
   statement: Statement,

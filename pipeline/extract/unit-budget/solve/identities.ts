@@ -27,8 +27,11 @@ export interface SolverTable {
 /** Sums within the columns of one table. */
 export const sumsOf = ({ rows, table }: SolverTable): ReadonlyArray<Sum> => {
   const children = new Map<TableRow, Array<SolverRow>>()
+  /** Rows with a line under them whose amounts could not be read: they sum up more than is known. */
+  const open = new Set<TableRow>()
   const put = (parent: TableRow | undefined, child: TableRow) => {
     const row = rows.get(child)
+    if (parent !== undefined && row === undefined && child.cells.length > 0) open.add(parent)
     if (parent === undefined || row === undefined) return
     const known = children.get(parent)
     if (known === undefined) children.set(parent, [row])
@@ -50,7 +53,7 @@ export const sumsOf = ({ rows, table }: SolverTable): ReadonlyArray<Sum> => {
   }
   return [...children].flatMap(([parent, under]) => {
     const row = rows.get(parent)
-    return row === undefined ? [] : [{ parent: row, children: under }]
+    return row === undefined || open.has(parent) ? [] : [{ parent: row, children: under }]
   })
 }
 
@@ -165,7 +168,7 @@ const incomeLinks = (rows: Rows): ReadonlyArray<Link> => {
     const measure = row.side === "income" && row.depth === 1 ? incomeMeasure(row.name.text) : null
     if (measure !== null) named.set(measure, solver)
   }
-  if (named.size === 0) return []
+  if (named.size === 0 || !addsUp(rows)) return []
   return total.measures
     .filter((measure) => measure !== "total")
     .map((measure): Link => {
@@ -173,6 +176,14 @@ const incomeLinks = (rows: Rows): ReadonlyArray<Link> => {
       const right = line === undefined ? [] : [term(line, "budget")]
       return equal("income_equals_expenditure", [term(total, measure)], right)
     })
+}
+
+/** A summary whose income side does not come to its total has lost an amount: a blank line in it is no 0. */
+const addsUp = (rows: Rows): boolean => {
+  const total = rows.total("financial_summary", "income")
+  const printed = rows.lines("financial_summary").filter(([row]) => row.side === "income" && row.depth === 1)
+  const sum = printed.reduce((value, [, { amounts }]) => value + (amounts[0] ?? 0), 0)
+  return total === undefined || Math.abs(sum - (total.amounts[0] ?? 0)) <= total.slack * (printed.length + 1)
 }
 
 /** A class in the summary is the same class in the expenditure table: basic expenditure is 人员经费 and 公用经费. */

@@ -18,7 +18,7 @@ export const solverTable = (table: Table): SolverTable => {
 }
 
 const solverRow = (table: Table, row: TableRow, unit: string, id: string): SolverRow | null => {
-  if (row.cells.length === 0) return null
+  if (row.cells.length === 0 || row.cells.some((cell) => cell.garbled)) return null
   const measures = table.columns.filter((column) => column.side === row.side).map((column) => column.measure)
   const amounts: Array<number | null> = []
   for (const { figure } of row.cells) {

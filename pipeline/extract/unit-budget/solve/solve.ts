@@ -29,6 +29,7 @@ export const solve = (problem: Problem): Outcome => {
   const broken = new Set<Sum | Link>()
   const tooLarge = new Set<Sum>()
   const rows = rowsOf(sums, links)
+  const own = new Map(rows.map((row) => [row, row.readings]))
   const sizes = () => rows.reduce((n, row) => n + row.readings.length, 0)
   let before = -1
   while (before !== sizes()) {
@@ -42,6 +43,10 @@ export const solve = (problem: Problem): Outcome => {
       else if (outcome === "too large") tooLarge.add(sum)
     }
   }
+  // what two tables make of a row and their link contradicts is not decided; prose that differs takes nothing back
+  for (const link of links)
+    if (broken.has(link) && link.constant === undefined)
+      for (const row of rowsOfLink(link)) row.readings = own.get(row)!
   return { tooLarge: [...tooLarge] }
 }
 
