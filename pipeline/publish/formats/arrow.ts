@@ -2,6 +2,7 @@
  * Arrow IPC file, for polars, R and notebooks: the columns and types of the Parquet file. DECIMAL(18,2), DATE in days, INT32
  * (INT64 where a value of the column needs it), DOUBLE, BOOLEAN, LIST of UTF8; not nullable where a column is never null.
  */
+import type { FileHandle } from "node:fs/promises"
 import {
   Bool,
   type Data,
@@ -15,22 +16,23 @@ import {
   List,
   makeData,
   RecordBatch,
+  RecordBatchFileWriter,
+  RecordBatchReader,
   Schema,
   Struct,
-  Table,
-  tableFromIPC,
-  tableToIPC,
   Utf8
 } from "apache-arrow"
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
-import { isWide } from "../values.ts"
+import type { FileBytes } from "../FileBytes.ts"
+import { columnBatches, type Table } from "../Table.ts"
 import { columnData } from "./arrowColumns.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
 const rowsPerBatch = 100_000
+const rowsRead = 2048
 
 const typeOf = ({ physical }: AnyColumn, wide: boolean): DataType => {
   switch (physical) {
@@ -58,57 +60,82 @@ const tableMetadata = (dataset: Dataset) =>
     ["description", dataset.description]
   ])
 
-const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
+/** Keeps what is written only until it is taken. */
+class Pieces extends RecordBatchFileWriter {
+  #pieces: Array<Uint8Array> = []
+  protected override _write(chunk: ArrayBufferView): this {
+    const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    if (this._started && bytes.length > 0) {
+      this.#pieces.push(bytes)
+      this._position += bytes.length
+    }
+    return this
+  }
+  take(): ReadonlyArray<Uint8Array> {
+    const pieces = this.#pieces
+    this.#pieces = []
+    return pieces
+  }
+}
+
+/** A record batch at a time. */
+function* write(table: Table): Generator<Uint8Array> {
+  const { dataset, wide } = table
   const columns = Object.entries(dataset.columns).map(([name, column]) => {
-    const wide = column.physical === "int" && isWide(rows, name)
     const metadata = new Map([["description", column.description]])
-    return { column, wide, field: new Field(name, typeOf(column, wide), column.nullable, metadata) }
+    const field = new Field(name, typeOf(column, wide.has(name)), column.nullable, metadata)
+    return { column, field, wide: wide.has(name) }
   })
   const fields = columns.map(({ field }) => field)
   const schema = new Schema(fields, tableMetadata(dataset))
-  const batches: Array<RecordBatch> = []
-  // an empty table has one batch, too: the library would make one without the children of lists
-  for (let at = 0; at === 0 || at < rows.length; at += rowsPerBatch) {
-    const some = rows.slice(at, at + rowsPerBatch)
-    const children = columns.map(({ column, field, wide }) =>
-      columnData(
-        column,
-        field.type,
-        wide,
-        some.map((row) => row[field.name])
-      )
+  const writer = new Pieces()
+  const batchOf = (length: number, values: ReadonlyArray<ReadonlyArray<unknown>>) => {
+    const children = columns.map(({ column, field, wide }, i) =>
+      columnData(column, field.type, wide, values[i] ?? [])
     )
-    const data = makeData({ type: new Struct(fields), length: some.length, nullCount: 0, children })
-    batches.push(new RecordBatch(schema, data as Data<Struct>))
+    const data = makeData({ type: new Struct(fields), length, nullCount: 0, children })
+    return new RecordBatch(schema, data as Data<Struct>)
   }
-  return tableToIPC(new Table(schema, batches), "file")
+  for (const batch of columnBatches(table, rowsPerBatch)) {
+    writer.write(batchOf(batch.length, batch.columns))
+    yield* writer.take()
+  }
+  // an empty table has one batch, too: the library would make one without the children of lists
+  if (table.count === 0) writer.write(batchOf(0, []))
+  writer.finish()
+  yield* writer.take()
 }
 
-/** Values of a column of a batch, as they are in memory. */
-const readColumn = (physical: AnyColumn["physical"], data: Data): ReadonlyArray<unknown> => {
-  const { length, values, valueOffsets } = data
+/** Values `from` to `to` of a column of a batch, as they are in memory. */
+const readColumn = (
+  physical: AnyColumn["physical"],
+  data: Data,
+  from: number,
+  to: number
+): ReadonlyArray<unknown> => {
+  const { values, valueOffsets } = data
   // unlike the library's own reading, this keeps a BOM that a text begins with
-  const texts = (of: Data) => {
+  const textIn = (of: Data) => {
     const { buffer, byteLength, byteOffset } = of.values as Uint8Array
     const bytes = Buffer.from(buffer, byteOffset, byteLength)
-    return Array.from({ length: of.length }, (_, i) =>
-      bytes.toString("utf8", of.valueOffsets[i], of.valueOffsets[i + 1])
-    )
+    return (i: number) => bytes.toString("utf8", of.valueOffsets[i], of.valueOffsets[i + 1])
   }
   const each = (get: (i: number) => unknown) =>
-    Array.from({ length }, (_, i) => (data.getValid(i) ? get(i) : null))
+    Array.from({ length: to - from }, (_, i) => (data.getValid(from + i) ? get(from + i) : null))
   switch (physical) {
-    case "text": {
-      const all = texts(data)
-      return each((i) => all[i])
-    }
+    case "text":
+      return each(textIn(data))
     case "list": {
-      const all = texts(data.children[0]!)
-      return each((i) => all.slice(valueOffsets[i], valueOffsets[i + 1]))
+      const item = textIn(data.children[0]!)
+      return each((i) => {
+        const [first, end] = [valueOffsets[i]!, valueOffsets[i + 1]!]
+        return Array.from({ length: end - first }, (_, k) => item(first + k))
+      })
     }
     case "decimal": {
-      const words = new BigInt64Array(Uint32Array.from(values as Uint32Array).buffer)
-      return each((i) => words[2 * i])
+      const { buffer, byteLength, byteOffset } = values as Uint32Array
+      const words = new DataView(buffer, byteOffset, byteLength)
+      return each((i) => words.getBigInt64(16 * i, true))
     }
     case "flag":
       return each((i) => ((values as Uint8Array)[i >> 3]! & (1 << (i & 7))) !== 0)
@@ -119,22 +146,42 @@ const readColumn = (physical: AnyColumn["physical"], data: Data): ReadonlyArray<
   }
 }
 
-const decode = (dataset: Dataset, bytes: Uint8Array): ReadonlyArray<AnyRow> => {
-  const table = tableFromIPC(bytes)
-  const names = table.schema.fields.map(({ name }) => name)
-  return table.batches.flatMap(({ data }) => {
-    const columns = names.map((name, i) => readColumn(dataset.columns[name]!.physical, data.children[i]!))
-    return Array.from({ length: data.length }, (_, at) => {
-      const row: Record<string, unknown> = {}
-      for (let i = 0; i < names.length; i++) row[names[i]!] = columns[i]![at]
-      return row
-    })
-  })
+/** What the library reads from: it asks for a file as Node opens it. */
+const handleOf = (file: FileBytes) => ({
+  fd: 0,
+  stat: async () => ({ size: file.size }),
+  read: async (buffer: Uint8Array, offset: number, length: number, position: number) => {
+    const bytes = file.read(position, position + length)
+    if (bytes.length === 0) throw new Error("it ends before its end")
+    buffer.set(bytes, offset)
+    return { bytesRead: bytes.length, buffer }
+  },
+  close: async () => {}
+})
+
+/** A record batch at a time. */
+async function* read(dataset: Dataset, file: FileBytes): AsyncGenerator<ReadonlyArray<AnyRow>> {
+  const reader = await RecordBatchReader.from(handleOf(file) as never as FileHandle)
+  await reader.open()
+  const names = reader.schema.fields.map(({ name }) => name)
+  for await (const { data } of reader) {
+    for (let from = 0; from < data.length; from += rowsRead) {
+      const to = Math.min(data.length, from + rowsRead)
+      const columns = names.map((name, i) =>
+        readColumn(dataset.columns[name]!.physical, data.children[i]!, from, to)
+      )
+      yield Array.from({ length: to - from }, (_, at) => {
+        const row: Record<string, unknown> = {}
+        for (let i = 0; i < names.length; i++) row[names[i]!] = columns[i]![at]
+        return row
+      })
+    }
+  }
 }
 
 export const arrow: Format = {
   extension: "arrow",
   mediaType: "application/vnd.apache.arrow.file",
-  encode,
-  decode: async (dataset, bytes) => decode(dataset, bytes)
+  write,
+  read
 }

@@ -3,12 +3,13 @@
  * statistics, REQUIRED where a column is never null. Nothing in the file tells time or machine.
  */
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib"
-import { type DecodedArray, parquetMetadata, parquetReadObjects, type SchemaElement } from "hyparquet"
-import { ByteWriter, parquetWrite } from "hyparquet-writer"
+import { type DecodedArray, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet"
+import { ByteWriter, ParquetWriter } from "hyparquet-writer"
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
-import { isWide } from "../values.ts"
+import type { FileBytes } from "../FileBytes.ts"
+import { columnBatches, type Table } from "../Table.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
@@ -60,35 +61,51 @@ const stored = (physical: AnyColumn["physical"], wide: boolean, value: unknown):
   return wide ? BigInt(value as number) : value
 }
 
-const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
-  const columns = Object.entries(dataset.columns).map(([name, column]) => {
-    const values = rows.map((row) => row[name])
-    const wide = column.physical === "int" && isWide(rows, name)
-    const data = values.map((v) => stored(column.physical, wide, v)) as DecodedArray
-    return { schema: elements(name, column, wide), data: { name, data } }
-  })
-  const writer = new ByteWriter()
-  parquetWrite({
-    writer,
-    schema: [{ name: "root", num_children: columns.length }, ...columns.flatMap(({ schema }) => schema)],
-    columnData: columns.map(({ data }) => data),
+/** Keeps what is written only until it is taken. */
+class Pieces extends ByteWriter {
+  take(): Uint8Array {
+    const bytes = new Uint8Array(this.getBuffer())
+    this.index = 0
+    return bytes
+  }
+}
+
+const metadataOf = (dataset: Dataset) => [
+  { key: "table", value: dataset.name },
+  { key: "contract", value: CONTRACT_VERSION },
+  { key: "description", value: dataset.description },
+  {
+    key: "columns",
+    value: JSON.stringify(
+      Object.fromEntries(Object.entries(dataset.columns).map(([name, c]) => [name, c.description]))
+    )
+  }
+]
+
+/** A row group at a time. */
+function* write(table: Table): Generator<Uint8Array> {
+  const { dataset, wide } = table
+  const columns = Object.entries(dataset.columns)
+  const schema = columns.flatMap(([name, column]) => elements(name, column, wide.has(name)))
+  const pieces = new Pieces()
+  const writer = new ParquetWriter({
+    writer: pieces,
+    schema: [{ name: "root", num_children: columns.length }, ...schema],
     codec: "ZSTD",
     compressors: { ZSTD: (input) => new Uint8Array(zstdCompressSync(input)) },
-    rowGroupSize,
     createdBy: "gongkai",
-    kvMetadata: [
-      { key: "table", value: dataset.name },
-      { key: "contract", value: CONTRACT_VERSION },
-      { key: "description", value: dataset.description },
-      {
-        key: "columns",
-        value: JSON.stringify(
-          Object.fromEntries(Object.entries(dataset.columns).map(([name, c]) => [name, c.description]))
-        )
-      }
-    ]
+    kvMetadata: metadataOf(dataset)
   })
-  return new Uint8Array(writer.getBuffer())
+  for (const batch of columnBatches(table, rowGroupSize)) {
+    const columnData = columns.map(([name, { physical }], i) => {
+      const isWide = wide.has(name)
+      return { name, data: batch.columns[i]!.map((value) => stored(physical, isWide, value)) as DecodedArray }
+    })
+    writer.write({ columnData, rowGroupSize })
+    yield pieces.take()
+  }
+  writer.finish()
+  yield pieces.take()
 }
 
 /** Unlike the reader's own, it keeps a BOM that a text begins with. */
@@ -100,28 +117,73 @@ const read = ({ physical }: AnyColumn, value: unknown): unknown => {
   return typeof value === "bigint" && physical === "int" ? Number(value) : value
 }
 
-const decode = async (dataset: Dataset, bytes: Uint8Array): Promise<ReadonlyArray<AnyRow>> => {
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-  const metadata = parquetMetadata(file)
+const rowsOfBatch = 2048
+
+/** Values of a column of a row group, which come in pages. */
+class Column {
+  readonly name: string
+  readonly #column: AnyColumn
+  readonly #pages: Array<DecodedArray> = []
+  #page = 0
+  #at = 0
+  constructor(name: string, column: AnyColumn) {
+    this.name = name
+    this.#column = column
+  }
+  add(page: DecodedArray): void {
+    this.#pages.push(page)
+  }
+  next(): unknown {
+    while (this.#at >= (this.#pages[this.#page]?.length ?? Number.POSITIVE_INFINITY)) {
+      this.#page++
+      this.#at = 0
+    }
+    const page = this.#pages[this.#page]
+    if (page === undefined) throw new Error(`the column ${this.name} ends before the others`)
+    return read(this.#column, page[this.#at++])
+  }
+}
+
+/** Decodes a row group at a time. */
+async function* readRows(dataset: Dataset, bytes: FileBytes): AsyncGenerator<ReadonlyArray<AnyRow>> {
+  const file = {
+    byteLength: bytes.size,
+    slice: (start: number, end = bytes.size) => new Uint8Array(bytes.read(start, end)).buffer
+  }
+  const metadata = await parquetMetadataAsync(file)
   // the reader turns decimals into floats; without their annotation it gives the integers that are stored
   for (const element of metadata.schema)
     if (element.converted_type === "DECIMAL") {
       delete element.converted_type
       delete element.logical_type
     }
-  const rows = await parquetReadObjects({
-    file,
-    metadata,
-    parsers: { stringFromBytes: (bytes) => (bytes === undefined ? bytes : utf8.decode(bytes)) },
-    compressors: { ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)) }
-  })
-  const columns = Object.entries(dataset.columns)
-  return rows.map((row) => Object.fromEntries(columns.map(([name, c]) => [name, read(c, row[name])])))
+  let rowStart = 0
+  for (const { num_rows } of metadata.row_groups) {
+    const rowEnd = rowStart + Number(num_rows)
+    const columns = Object.entries(dataset.columns).map(([name, column]) => new Column(name, column))
+    const byName = new Map(columns.map((column) => [column.name, column]))
+    await parquetRead({
+      file,
+      metadata,
+      rowStart,
+      rowEnd,
+      parsers: { stringFromBytes: (bytes) => (bytes === undefined ? bytes : utf8.decode(bytes)) },
+      compressors: { ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)) },
+      onChunk: ({ columnData, columnName }) => byName.get(columnName)?.add(columnData)
+    })
+    for (let at = rowStart; at < rowEnd; at += rowsOfBatch)
+      yield Array.from({ length: Math.min(rowsOfBatch, rowEnd - at) }, () => {
+        const row: Record<string, unknown> = {}
+        for (const column of columns) row[column.name] = column.next()
+        return row
+      })
+    rowStart = rowEnd
+  }
 }
 
 export const parquet: Format = {
   extension: "parquet",
   mediaType: "application/vnd.apache.parquet",
-  encode,
-  decode
+  write,
+  read: readRows
 }
