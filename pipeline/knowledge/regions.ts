@@ -160,9 +160,10 @@ export const findRegions = (
   return found
 }
 
-/** 上海市场 is the market of 上海; 苏州河 is a river. */
+/** 上海市场 is the market of 上海; 苏州河 is a river, 中山公园 a park. */
 const isOtherWord = (text: string, start: number, end: number): boolean => {
   const next = text[end] ?? ""
+  if (text.startsWith("公园", end)) return true
   return text[end - 1] === "市" && end - start > 2 ? /[场民容值价面况]/u.test(next) : /[河湖]/u.test(next)
 }
 

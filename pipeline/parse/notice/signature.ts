@@ -128,8 +128,10 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
       const open = names.at(-1)
       // the last name on a line may be cut before its region is named in full
       const cut = i > 0 && i === parts.length - 1 && !isBodyName(part.simple)
-      if (open !== undefined && !(isBodyName(nameOf(open)) && (cut || nameBegins(part.simple))))
-        open.push(part)
+      const whole = open !== undefined && isBodyName(nameOf(open))
+      // 国家发展改革委    财政部: two, where a wide blank stands between two whole names
+      const apart = part.gap > 1 && isBodyName(part.simple) && !/^办公[厅室]$/u.test(part.simple)
+      if (open !== undefined && !(whole && (cut || apart || nameBegins(part.simple)))) open.push(part)
       else names.push([part])
     })
   }
@@ -139,8 +141,12 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
   return whole ? names.map((parts) => compact(join(parts))) : null
 }
 
-const splitAtBlanks = (line: PrintedLine): ReadonlyArray<Flow & { readonly simple: string }> =>
-  [...line.simple.matchAll(/\S+/gu)].map((match) => ({
-    ...slice(line, match.index, match.index + match[0].length),
-    simple: match[0]
+/** The parts of a line, `gap` blanks after the part before; 0 for the first. */
+const splitAtBlanks = (
+  line: PrintedLine
+): ReadonlyArray<Flow & { readonly simple: string; readonly gap: number }> =>
+  [...line.simple.matchAll(/(\s*)(\S+)/gu)].map(({ 0: all, 1: gap, 2: simple, index }) => ({
+    ...slice(line, index + gap!.length, index + all.length),
+    simple: simple!,
+    gap: index === 0 ? 0 : gap!.length
   }))
