@@ -52,6 +52,12 @@ describe("what is said of another or of nobody", () => {
     ])
   })
 
+  test("who manages a hotel does not manage the office", () => {
+    const facts = office("湖北大厦位于深南中路1093号，由湖北省人民政府办公厅管理，共有客房180间。")
+    expect(relations(facts).filter((line) => line.includes("managed_by"))).toEqual([])
+    expect(facts.claims(self, "address")).toEqual([])
+  })
+
   test("各地政府 is no body", () => {
     const facts = factsOf(
       "'''各地驻沪办事处'''是指中国各地政府在上海市设立的办事机构的统称。\n* [[河北省人民政府驻上海办事处]]\n* [[江苏省人民政府驻上海办事处]]"
