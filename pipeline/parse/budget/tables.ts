@@ -82,7 +82,7 @@ const isOver = ({ blocks, kind, title }: Bound, next: Title): boolean =>
     rows.some(({ text }) =>
       tableKind(kind).layout === "figures"
         ? /\d/u.test(text)
-        : /^\s*(?:(?:收入|支出)?\s*[合总]\s*计|.*(?:收\s*入|支\s*出)\s*[合总]\s*计)/u.test(text)
+        : /^[合总]计|(?:收入|支出)[合总]计/u.test(text.replace(/\s/gu, ""))
     )
   )
 
