@@ -81,7 +81,11 @@ export const wholenessIssues = (
   const listed = tables.filter(({ kind }) => tableKind(kind).layout !== "figures")
   const broken = listed.filter(({ rows }) => rows.length > 0 && !rows.some((row) => row.kind === "total"))
   const cut = [...broken.map(breaksOff), ...(end === null ? [] : [textEnds(end)])]
-  return [...(cut.length === 0 ? [complete(whole)] : cut), ...listed.flatMap(blanks)]
+  return [
+    ...(cut.length === 0 ? [complete(whole)] : cut),
+    ...listed.flatMap(blanks),
+    ...listed.flatMap(lostZeros)
+  ]
 }
 
 const isFilled = (row: TableRow): boolean => row.cells.some((cell) => (cell.figure?.digits ?? 0n) !== 0n)
@@ -106,6 +110,22 @@ const lacksParts = (rows: ReadonlyArray<TableRow>, i: number): boolean => {
   let at = i + 1
   for (; rows[at]?.depth === 2; at++) if (isFilled(rows[at]!)) return false
   return true
+}
+
+/** Rows that a table must have before its habit of printing every 0 is one. */
+const habit = 6
+
+/** A row that lacks an amount where every other row of its table fills each column and prints 0 for nothing. */
+const lostZeros = (table: Table): ReadonlyArray<Issue> => {
+  if (tableKind(table.kind).layout !== "coded") return []
+  const rows = table.rows.filter((row) => row.cells.length > 0)
+  const short = rows.filter((row) => row.cells.length < table.columns.length)
+  const zeros = rows.filter((row) => row.cells.some((cell) => cell.figure?.digits === 0n)).length
+  return short.length > 0 &&
+    rows.length - short.length >= Math.max(habit, short.length * 9) &&
+    zeros > habit / 2
+    ? short.map((row) => lostZero(table, row))
+    : []
 }
 
 type Words = readonly [en: string, zh: string]
@@ -152,6 +172,14 @@ const blankTotal = (table: Table, { name, span }: TableRow): Issue => ({
   ...issue("column_total", "fail", span, [
     `${titleOf(table)}: ${name.text} is blank, but the lines that it sums up have amounts. Nothing is put in its place.`,
     `${titleOf(table)}：“${name.text}”为空，而所属各行有数，不予补填。`
+  ]),
+  subject: about(table)
+})
+
+const lostZero = (table: Table, { cells, code, name, span }: TableRow): Issue => ({
+  ...issue("anomaly", "warn", span, [
+    `${titleOf(table)}, ${[code?.text, name.text].filter(Boolean).join(" ")}: ${cells.length} amounts in ${table.columns.length} columns, where the other rows print 0 for nothing. One may be lost; nothing is put in its place.`,
+    `${titleOf(table)}，${[code?.text, name.text].filter(Boolean).join(" ")}：共${table.columns.length}栏而仅有${cells.length}个数，其余各行无数处均印0，或有漏印，不予补填。`
   ]),
   subject: about(table)
 })

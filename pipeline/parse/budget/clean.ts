@@ -32,7 +32,8 @@ const markedPage = /^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}
 const tableNumber =
   /^\s*(?:附|公开|预算公开|预算|部门公开|单位公开)?(?:表\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})|\d{1,2}\s*表)\s*[:：]?\s*$/u
 /** |---|---| under the header of a table in Markdown, and the frame of one that is drawn. */
-const rule = /^[\s|:+\-─━┼├┤┬┴┌┐└┘=]*[|+─━=][\s|:+\-─━┼├┤┬┴┌┐└┘=]*$/u
+const ruled = /^[\s|:+\-─━┼├┤┬┴┌┐└┘=]+$/u
+const isRule = (line: string): boolean => ruled.test(line) && /[|+─━=]/u.test(line)
 const bareNumber = /^\s*(\d{1,3})\s*$/u
 
 /** Lines that say something: blank lines, page and table numbers, and what a page break repeats are left out. Linear. */
@@ -51,7 +52,7 @@ export const readLines = (
   const running = runningLines(all, source, (text) => markedPage.test(text) || bareNumber.test(text))
   for (const line of all) {
     const text = asciiForm(line.text)
-    if (running.has(line.number) || rule.test(line.text)) {
+    if (running.has(line.number) || isRule(line.text)) {
       gap = true
       continue
     }

@@ -8,7 +8,10 @@ const sections: ReadonlyArray<readonly [SectionKind, RegExp]> = [
   ["duties", /(?:主要职能|主要职责|部门职责|单位职责|职能概况)$/u],
   ["bodies", /机构设置(?:情况)?$/u],
   ["glossary", /^名词解释$/u],
-  ["explanation", /编制(?:情况)?的?说明$/u],
+  [
+    "explanation",
+    /编制(?:情况)?的?说明$|(?:单位|部门|收支|财政拨款)(?:收支|支出)?(?:总体)?预算(?:总体)?(?:的?情况)?的?说明$/u
+  ],
   ["circumstances", /其他(?:相关|重要)?(?:情况|事项)的?(?:情况)?说明$/u],
   ["other", /^(?:目录|.{0,8}(?:单位|部门)预算表|项目(?:经费|支出)(?:情况)?说明)$/u]
 ]
@@ -74,6 +77,7 @@ export const titleOf = (line: TextLine, next: TextLine | undefined): Title | nul
 
 /** Whether a line is worded as the title of some table. */
 export const isTitle = (line: TextLine): boolean => {
+  if (!line.text.includes("表")) return false
   const found = candidate(line)
   return found !== null && /^[^\d,.]*(?:\d{4}年)?[^\d,.]{4,}表$/u.test(strip(found.text).replace(/\s/gu, ""))
 }

@@ -43,7 +43,7 @@ const bind = (events: ReadonlyArray<Event>): ReadonlyArray<ReadonlyArray<Bound>>
     const bounds = tables.get(kind) ?? []
     tables.set(kind, bounds)
     const known = bounds.at(-1)
-    if (known === undefined || (title !== null && isOver(known, title))) {
+    if (known === undefined || (title !== null && isOver(known, title, block))) {
       bounds.push({ kind, title, blocks: [block] })
       return
     }
@@ -74,16 +74,23 @@ const bind = (events: ReadonlyArray<Event>): ReadonlyArray<ReadonlyArray<Bound>>
   return [...tables.values()]
 }
 
-/** Whether the table has its title and its total, so that what another title heads is another table. */
-const isOver = ({ blocks, kind, title }: Bound, next: Title): boolean =>
+/**
+ * Whether the table has its title and its total, so that what another title heads is another table. The same title over
+ * rows without a total goes on with a table whose total is its first row.
+ */
+const isOver = ({ blocks, kind, title }: Bound, next: Title, block: Block): boolean =>
   title !== null &&
   title !== next &&
-  blocks.some(({ rows }) =>
-    rows.some(({ text }) =>
-      tableKind(kind).layout === "figures"
-        ? /\d/u.test(text)
-        : /^\s*(?:(?:收入|支出)?\s*[合总]\s*计|.*(?:收\s*入|支\s*出)\s*[合总]\s*计)/u.test(text)
-    )
+  blocks.some((own) => hasTotal(own, kind)) &&
+  (plainTitle(title) !== plainTitle(next) || hasTotal(block, kind))
+
+const plainTitle = ({ read }: Title): string => read.text.replace(/\s|[（(]续表?[）)]$/gu, "")
+
+const hasTotal = ({ rows }: Block, kind: BudgetTable): boolean =>
+  rows.some(({ text }) =>
+    tableKind(kind).layout === "figures"
+      ? /\d/u.test(text)
+      : /^[合总]计|(?:收入|支出)[合总]计/u.test(text.replace(/\s/gu, ""))
   )
 
 /** A line of a table of contents may be no different from a title; what stands behind it is no table. */

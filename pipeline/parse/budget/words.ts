@@ -92,7 +92,8 @@ const textEnd = (rest: string): number => {
   const found = /(?<![\d.,])(?:-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d{2}|\d+$)(?![\d.,、年级号%）)])/u.exec(
     rest.slice(Math.max(1, list))
   )
-  const start = found?.index ?? garbledEnd.exec(rest.slice(Math.max(1, list)))?.index
+  const broken = found === null && rest.includes(",") ? garbledEnd.exec(rest.slice(Math.max(1, list))) : null
+  const start = (found ?? broken)?.index
   return start === undefined ? rest.length : start + Math.max(1, list)
 }
 

@@ -67,6 +67,23 @@ describe("two budgets in one file", () => {
   })
 })
 
+describe("a table whose total is its first row", () => {
+  it("goes on under the title that the next page repeats", () => {
+    for (const seed of seeds) {
+      const made = makeBudget(seed, {
+        ...knobs,
+        totalFirst: true,
+        titleRepeats: true,
+        page: 8,
+        formFeed: true
+      })
+      const { alarms, lines } = build(made.text)
+      const { lost, wrong } = compare(made, lines)
+      expect([wrong, lost, alarms]).toEqual([[], 0, []])
+    }
+  })
+})
+
 describe("a total that is set with spaces", () => {
   it("keeps its whole name", () => {
     const { text } = makeBudget(1, knobs)
