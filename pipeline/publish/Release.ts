@@ -1,6 +1,7 @@
 /** What the stages before hand over to be published, and what publishing hands back. */
 import type { AnyRow } from "#schemas/dataset.ts"
 import type { Manifest } from "./manifest.ts"
+import type { RowSource } from "./Table.ts"
 
 export type SourceStatus = "read" | "failed" | "unrecognised" | "unsupported" | "duplicate"
 
@@ -20,10 +21,11 @@ export interface ReleaseSource {
 
 export interface Release {
   /**
-   * Rows by dataset name, in any order. A dataset without an entry is published empty. Values are those of
-   * `schemas/columns.ts` in memory: decimals are bigints of hundredths, dates are ISO text.
+   * Rows by dataset name: an array in any order, or any other source of rows in published order. A dataset without an entry
+   * is published empty. Values are those of `schemas/columns.ts` in memory: decimals are bigints of hundredths, dates are
+   * ISO text.
    */
-  readonly tables: ReadonlyMap<string, ReadonlyArray<AnyRow>>
+  readonly tables: ReadonlyMap<string, RowSource>
   /** Text of every source by `source_id`: what spans count in. */
   readonly texts: ReadonlyMap<string, string>
   readonly sources: ReadonlyArray<ReleaseSource>
@@ -55,7 +57,16 @@ export interface PublishOutcome {
 
 /** One thing that a gate found wrong. Any of them keeps a release from being published. */
 export interface Finding {
-  readonly gate: "schema" | "keys" | "references" | "spans" | "formats" | "metadata" | "contract" | "collapse"
+  readonly gate:
+    | "schema"
+    | "keys"
+    | "order"
+    | "references"
+    | "spans"
+    | "formats"
+    | "metadata"
+    | "contract"
+    | "collapse"
   readonly table: string
   readonly row_id: string | null
   /** In a sentence: the column, the value, and what follows. */

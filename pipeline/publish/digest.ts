@@ -63,14 +63,6 @@ export const inputsDigest = ({ documents, program, contract, options = null }: I
     })
   )
 
-/** State of a table: its rows in canonical form, in the order of their keys. */
-export const stateDigest = (keys: ReadonlyArray<string>, lines: ReadonlyArray<string>): string => {
-  const order = keys.map((_, i) => i).sort((a, b) => ascending(keys[a]!, keys[b]!))
-  const hash = createHash("sha256")
-  for (const i of order) hash.update(`${lines[i]}\n`)
-  return hash.digest("hex")
-}
-
 /** What a version's last eight digits are taken from. */
 export const releaseDigest = (
   states: ReadonlyArray<{ readonly name: string; readonly state_digest: string }>,

@@ -1,8 +1,10 @@
 /** Writing that survives a crash: what is on disk is whole, or not there. */
+import { createHash } from "node:crypto"
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import type { PlatformError } from "effect/PlatformError"
+import { type PlatformError, systemError } from "effect/PlatformError"
+import { pieceSize, piecesOf, readFile } from "./FileBytes.ts"
 
 export type Disk<A> = Effect.Effect<A, PlatformError, FileSystem.FileSystem>
 
@@ -17,6 +19,76 @@ export const writeNew = (path: string, content: Uint8Array | string): Disk<void>
       })
     )
   )
+
+export interface Written {
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** A new file from its pieces, of which memory holds one at a time. On disk only when `syncFile` has made it so. */
+export const writePieces = (path: string, pieces: Iterable<Uint8Array>): Disk<Written> =>
+  FileSystem.FileSystem.use((fs) =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const file = yield* fs.open(path, { flag: "wx" })
+        const hash = createHash("sha256")
+        let bytes = 0
+        const gathered = gather(pieces)
+        for (;;) {
+          const next = yield* onDisk(path, () => gathered.next())
+          if (next.done === true) return { bytes, sha256: hash.digest("hex") }
+          hash.update(next.value)
+          bytes += next.value.byteLength
+          yield* file.writeAll(next.value)
+        }
+      })
+    )
+  )
+
+/** The same bytes in pieces that are worth a write. */
+function* gather(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let held: Array<Uint8Array> = []
+  let size = 0
+  const whole = () => (held.length === 1 ? held[0]! : Buffer.concat(held))
+  for (const piece of pieces) {
+    held.push(piece)
+    size += piece.byteLength
+    if (size < pieceSize) continue
+    yield whole()
+    held = []
+    size = 0
+  }
+  if (size > 0) yield whole()
+}
+
+/** Makes what was written to a file durable. */
+export const syncFile = (path: string): Disk<void> =>
+  FileSystem.FileSystem.use((fs) =>
+    Effect.scoped(Effect.flatMap(fs.open(path, { flag: "r+" }), (file) => file.sync))
+  )
+
+/** Work that reads and writes files by itself: what the file system refuses is a failure, anything else a bug. */
+export const onDisk = <A>(path: string, work: () => A): Effect.Effect<A, PlatformError> =>
+  Effect.suspend(() => {
+    try {
+      return Effect.succeed(work())
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code
+      if ((cause as NodeJS.ErrnoException).errno === undefined) throw cause
+      const _tag = code === "ENOENT" ? "NotFound" : "Unknown"
+      const description = (cause as Error).message
+      const about = { module: "FileSystem", method: "read", pathOrDescriptor: path }
+      return Effect.fail(systemError({ _tag, description, ...about }))
+    }
+  })
+
+/** SHA-256 of a file, read a piece at a time; null if there is none. */
+export const digestOf = (path: string): Disk<string | null> =>
+  onDisk(path, () => {
+    const hash = createHash("sha256")
+    for (const piece of readFile(path, (bytes) => piecesOf(bytes))) hash.update(piece)
+    return hash.digest("hex")
+  }).pipe(Effect.catchReason("PlatformError", "NotFound", () => Effect.succeed(null)))
 
 /** Makes the names in a folder as durable as the files that they name. */
 export const syncFolder = (path: string): Disk<void> =>

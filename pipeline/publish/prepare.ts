@@ -1,37 +1,39 @@
-/** Tables and texts as files in memory, held against every gate that needs no release before. Pure. */
+/** Tables and texts as files of a stage, held against every gate that needs no release before. */
+import { join } from "node:path"
+import * as Effect from "effect/Effect"
+import * as FileSystem from "effect/FileSystem"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
-import { sha256, stateDigest } from "./digest.ts"
+import { sha256 } from "./digest.ts"
+import { type Disk, onDisk, writePieces } from "./disk.ts"
+import { withFile } from "./FileBytes.ts"
 import { formats } from "./formats/formats.ts"
-import { encodeWorkbook, workbookPath, workbookType } from "./formats/workbook.ts"
-import { keyGate, referenceGate } from "./gates/keys.ts"
+import { type WorkbookTable, workbookPath, workbookPieces, workbookType } from "./formats/workbook.ts"
 import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
-import { schemaGate } from "./gates/schema.ts"
-import { spanGate } from "./gates/spans.ts"
+import { indexed } from "./gates/spans.ts"
 import type { ManifestFile, ManifestTable } from "./manifest.ts"
-import { licencesOfRows, licenceText } from "./metadata/licences.ts"
-import { ascending, inOrder, sourcesInOrder } from "./order.ts"
+import { licencesOf, licenceText } from "./metadata/licences.ts"
+import { ascending, sourcesInOrder } from "./order.ts"
 import type { Finding, Release } from "./Release.ts"
-import { canonicalLines } from "./values.ts"
+import { type Surveyed, survey, wrongReferences } from "./survey.ts"
 
+/** A file that is small enough to be held. */
 export interface PreparedFile extends ManifestFile {
   readonly content: Uint8Array
 }
 
-export interface PreparedTable {
-  readonly dataset: Dataset
-  /** In published order. */
-  readonly rows: ReadonlyArray<AnyRow>
+export interface PreparedTable extends Surveyed {
   readonly state_digest: string
-  readonly files: ReadonlyArray<PreparedFile>
+  readonly files: ReadonlyArray<ManifestFile>
   /** Licences of the documents that its rows were read from; null among them where one has none stated. */
   readonly licences: ReadonlyArray<string | null>
 }
 
+/** What lies in the stage. */
 export interface Prepared {
   readonly tables: ReadonlyArray<PreparedTable>
-  readonly texts: ReadonlyArray<PreparedFile>
+  readonly texts: ReadonlyArray<ManifestFile>
   /** Null with findings that keep files from being made. */
-  readonly workbook: PreparedFile | null
+  readonly workbook: ManifestFile | null
   readonly findings: ReadonlyArray<Finding>
 }
 
@@ -43,51 +45,88 @@ export const preparedFile = (path: string, media_type: string, content: Uint8Arr
   content
 })
 
+/** Writes a file of the stage, whose folder is there. */
+export const stageFile = (
+  stage: string,
+  path: string,
+  media_type: string,
+  pieces: Iterable<Uint8Array>
+): Disk<ManifestFile> =>
+  Effect.map(writePieces(join(stage, path), pieces), (written) => ({ path, media_type, ...written }))
+
+/** Folders of a stage that files are written to. */
+const folders = ["data", "text", "changes"]
+
 /** Without findings every format reads back to the rows; with findings there may be no files. */
-export const prepare = async (
+export const prepare = (
   catalog: ReadonlyArray<Dataset>,
-  { tables, texts }: Pick<Release, "tables" | "texts">
-): Promise<Prepared> => {
-  const sources = sourcesInOrder(tables.get("sources") ?? [])
-  const ordered = catalog.map((dataset) => ({
-    dataset,
-    rows: inOrder(dataset, tables.get(dataset.name) ?? [], sources)
-  }))
-  const findings: Array<Finding> = [
-    ...unknownTables(catalog, tables),
-    ...ordered.flatMap(({ dataset, rows }) => [...schemaGate(dataset, rows), ...keyGate(dataset, rows)]),
-    ...referenceGate(catalog, tables),
-    ...spanGate(catalog, tables, texts)
-  ]
-  const prepared: Array<PreparedTable> = []
-  const isWritable = !findings.some((f) => f.gate === "schema")
-  for (const { dataset, rows } of ordered) {
-    const files = isWritable ? encode(dataset, rows) : []
-    for (const [i, file] of files.entries())
-      findings.push(...(await roundTrip(formats[i]!, dataset, rows, file.content)))
-    const keys = rows.map((row) => String(row[dataset.id]))
-    const state_digest = stateDigest(keys, canonicalLines(dataset, rows))
-    const licences = licencesOfRows(rows, sources)
-    prepared.push({ dataset, rows, state_digest, files, licences })
-  }
-  const workbook = isWritable ? encodeTables(prepared) : null
-  if (workbook !== null)
-    findings.push(...(await workbookRoundTrip(workbookTables(prepared), workbook.content)))
-  const files = [...texts]
-    .sort(([a], [b]) => ascending(a, b))
-    .map(([id, text]) => preparedFile(`text/${id}.txt`, "text/plain; charset=utf-8", Buffer.from(text)))
-  return { tables: prepared, texts: files, workbook, findings }
-}
+  { tables: given, texts }: Pick<Release, "tables" | "texts">,
+  stage: string
+): Disk<Prepared> =>
+  Effect.gen(function* () {
+    const fs = yield* FileSystem.FileSystem
+    yield* Effect.forEach(folders, (folder) => fs.makeDirectory(join(stage, folder), { recursive: true }))
+    const sources = sourcesInOrder(given.get("sources") ?? [])
+    const surveyed = yield* surveyAll(catalog, given, sources, texts, stage)
+    const findings = [...unknownTables(catalog, given), ...surveyed.findings]
+    const isWritable = !findings.some((f) => f.gate === "schema")
+    const tables: Array<PreparedTable> = []
+    for (const table of surveyed.tables) {
+      const { files, wrong } = isWritable ? yield* writeTable(stage, table) : { files: [], wrong: [] }
+      findings.push(...wrong)
+      const state_digest = yield* onDisk(stage, () => table.lines.digest())
+      tables.push({ ...table, state_digest, files, licences: licencesOf(table.sources.keys(), sources) })
+    }
+    const workbook = isWritable ? yield* writeWorkbook(stage, tables) : { file: null, wrong: [] }
+    findings.push(...workbook.wrong)
+    return { tables, texts: yield* writeTexts(stage, texts), workbook: workbook.file, findings }
+  })
 
-const workbookTables = (tables: ReadonlyArray<PreparedTable>) =>
-  tables.map(({ dataset, licences, rows }) => ({ dataset, rows, licences: licenceText(licences) }))
+const surveyAll = (
+  catalog: ReadonlyArray<Dataset>,
+  given: Release["tables"],
+  sources: ReadonlyArray<AnyRow>,
+  texts: Release["texts"],
+  stage: string
+) =>
+  onDisk(stage, () => {
+    const ids = new Map(catalog.map(({ name }) => [name, new Set<unknown>()]))
+    const index = indexed(texts)
+    const tables = catalog.map((dataset) =>
+      survey(dataset, given.get(dataset.name) ?? [], sources, index, ids.get(dataset.name)!, stage)
+    )
+    const found = tables.flatMap((table) => table.findings)
+    return { tables, findings: [...found, ...tables.flatMap((table) => wrongReferences(table, ids))] }
+  })
 
-const encodeTables = (tables: ReadonlyArray<PreparedTable>): PreparedFile =>
-  preparedFile(workbookPath, workbookType, encodeWorkbook(workbookTables(tables)))
+const writeTable = (stage: string, table: Surveyed) =>
+  Effect.gen(function* () {
+    const wrong: Array<Finding> = []
+    const files: Array<ManifestFile> = []
+    for (const format of formats) {
+      const path = `data/${table.dataset.name}.${format.extension}`
+      files.push(yield* stageFile(stage, path, format.mediaType, format.write(table)))
+      const read = () => withFile(join(stage, path), (file) => roundTrip(format, table, file))
+      wrong.push(...(yield* Effect.promise(read)))
+    }
+    return { files, wrong }
+  })
 
-const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<PreparedFile> =>
-  formats.map((format) =>
-    preparedFile(`data/${dataset.name}.${format.extension}`, format.mediaType, format.encode(dataset, rows))
+const writeWorkbook = (stage: string, prepared: ReadonlyArray<PreparedTable>) =>
+  Effect.gen(function* () {
+    const tables: ReadonlyArray<WorkbookTable> = prepared.map((table) => ({
+      ...table,
+      licences: licenceText(table.licences)
+    }))
+    const file = yield* stageFile(stage, workbookPath, workbookType, workbookPieces(tables))
+    const read = () => withFile(join(stage, workbookPath), (bytes) => workbookRoundTrip(tables, bytes))
+    return { file, wrong: yield* Effect.promise(read) }
+  })
+
+const writeTexts = (stage: string, texts: Release["texts"]) =>
+  Effect.forEach(
+    [...texts].sort(([a], [b]) => ascending(a, b)),
+    ([id, text]) => stageFile(stage, `text/${id}.txt`, "text/plain; charset=utf-8", [Buffer.from(text)])
   )
 
 const unknownTables = (
@@ -106,17 +145,17 @@ const unknownTables = (
 }
 
 export const describeTable = ({
+  count,
   dataset,
   files,
   licences,
-  rows,
   state_digest
-}: PreparedTable): ManifestTable => ({
+}: Pick<PreparedTable, "count" | "dataset" | "files" | "licences" | "state_digest">): ManifestTable => ({
   name: dataset.name,
   group: dataset.group,
   title: dataset.title,
   description: dataset.description,
-  rows: rows.length,
+  rows: count,
   columns: Object.entries(dataset.columns).map(([name, { physical, nullable, references, tokens }]) => ({
     name,
     type: physical,
@@ -127,5 +166,5 @@ export const describeTable = ({
   key: dataset.id,
   licences: licences.filter((licence) => licence !== null),
   state_digest,
-  files: files.map(({ content: _, ...file }) => file)
+  files
 })

@@ -8,19 +8,20 @@ import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { catalog } from "#schemas/catalog.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
-import { type Composed, changedTables, compose, sums } from "./compose.ts"
-import { canonicalJson, sha256 } from "./digest.ts"
-import { type Disk, readIfThere, syncFolder, writeNew } from "./disk.ts"
+import { stageChanges } from "./changes/stage.ts"
+import { type Composed, compose, listedSources, sums } from "./compose.ts"
+import { canonicalJson } from "./digest.ts"
+import { type Disk, digestOf, syncFile, syncFolder, writeNew } from "./disk.ts"
 import { OutUnavailable, ReleaseRefused } from "./errors.ts"
 import { locked, newRun, nothingDue, usable } from "./folder.ts"
 import { record } from "./history.ts"
 import { timeOfBuild } from "./moment.ts"
 import { writeDerived, writeLink, writePointer } from "./pointers.ts"
-import { type Prepared, type PreparedFile, prepare } from "./prepare.ts"
+import { type PreparedFile, prepare } from "./prepare.ts"
 import type { Finding, PublishSettings, Release } from "./Release.ts"
 import { type Moment, repair, reportName, sweep } from "./repair.ts"
 import { type KeyUnusable, signingKey } from "./signature.ts"
-import { type Latest, looksWhole, places, readLatest, readTable } from "./store.ts"
+import { type Latest, looksWhole, places, readLatest } from "./store.ts"
 import { describeOwnTool } from "./tool.ts"
 
 /** Steps after which a run may be cut short. */
@@ -43,25 +44,15 @@ const done = (step: Step) => Effect.flatMap(AfterStep, (after) => after(step))
 
 /** Publishes, or finds that nothing is due. Every gate is made before anything becomes visible. */
 export const publish = Effect.fn("publish")(function* (settings: PublishSettings, release: Release) {
-  const prepared = yield* Effect.promise(() => prepare(catalog, release))
-  return yield* publishPrepared(settings, release, prepared)
-})
-
-/** The same for tables that are written in every format already. */
-export const publishPrepared = Effect.fn("publishPrepared")(function* (
-  settings: PublishSettings,
-  release: Release,
-  prepared: Prepared
-) {
   const { out } = settings
   const at = yield* timeOfBuild
-  if (settings.dryRun) return yield* usable(out, dryRun(settings, release, prepared, at))
+  if (settings.dryRun) return yield* usable(out, dryRun(settings, release, at))
   const moment = { run: newRun(), at }
   yield* usable(out, makeFolder(out))
-  return yield* locked(out, moment, publishLocked(settings, release, prepared, moment))
+  return yield* locked(out, moment, publishLocked(settings, release, moment))
 })
 
-const publishLocked = (settings: PublishSettings, release: Release, prepared: Prepared, moment: Moment) =>
+const publishLocked = (settings: PublishSettings, release: Release, moment: Moment) =>
   Effect.gen(function* () {
     const { out } = settings
     yield* done("locked")
@@ -73,75 +64,85 @@ const publishLocked = (settings: PublishSettings, release: Release, prepared: Pr
       yield* record(out, { at: moment.at, event: "unchanged", version: previous.release.version })
       return nothingDue(previous)
     }
-    const composed = yield* composeAgainst(previous, settings, release, prepared, moment.at)
     const stage = join(places(out).stage, moment.run)
-    if (composed.findings.length > 0) return yield* refuse(out, stage, composed, moment)
+    const staging = Effect.gen(function* () {
+      const composed = yield* composeIn(stage, previous, settings, release, moment.at)
+      if (composed.findings.length > 0) return yield* refuse(out, stage, composed, moment)
+      yield* finishStage(stage, composed)
+      return composed
+    })
+    const composed = yield* Effect.onError(staging, () => removeStage(stage))
     const path = join(places(out).releases, composed.manifest.version)
-    yield* stageFiles(stage, composed).pipe(
-      Effect.onError(() =>
-        FileSystem.FileSystem.use((fs) => Effect.ignore(fs.remove(stage, { recursive: true, force: true })))
-      )
-    )
     yield* Effect.uninterruptible(makeLatest(out, stage, path, composed, previous, moment))
     return { status: "published", manifest: composed.manifest, path, checks: checksOf(release) } as const
   })
 
-const dryRun = (settings: PublishSettings, release: Release, prepared: Prepared, at: string) =>
-  Effect.gen(function* () {
-    const previous = yield* readLatest(settings.out)
-    const { manifest, findings } = yield* composeAgainst(previous, settings, release, prepared, at)
-    if (findings.length > 0) return yield* new ReleaseRefused({ findings, report: null })
-    const path = join(places(settings.out).releases, manifest.version)
-    return { status: "dry-run", manifest, path, checks: checksOf(release) } as const
-  })
+/** Removes what a run that fails leaves, but for the report of a gate. */
+const removeStage = (stage: string) =>
+  FileSystem.FileSystem.use((fs) =>
+    Effect.ignore(
+      Effect.flatMap(fs.exists(join(stage, reportName)), (isRefused) =>
+        isRefused ? Effect.void : fs.remove(stage, { recursive: true, force: true })
+      )
+    )
+  )
 
-const checksOf = ({ tables }: Release) => tables.get("checks") ?? []
+const dryRun = (settings: PublishSettings, release: Release, at: string) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const fs = yield* FileSystem.FileSystem
+      const previous = yield* readLatest(settings.out)
+      const stage = yield* fs.makeTempDirectoryScoped({ prefix: "gongkai-" })
+      const { manifest, findings } = yield* composeIn(stage, previous, settings, release, at)
+      if (findings.length > 0) return yield* new ReleaseRefused({ findings, report: null })
+      const path = join(places(settings.out).releases, manifest.version)
+      return { status: "dry-run", manifest, path, checks: checksOf(release) } as const
+    })
+  )
 
-const composeAgainst = (
+const checksOf = ({ tables }: Release) => [...(tables.get("checks") ?? [])]
+
+/** Writes tables, texts and changes to the stage, and gives what else is to join them. */
+const composeIn = (
+  stage: string,
   previous: Latest | null,
   { allowCollapse }: PublishSettings,
   release: Release,
-  prepared: Prepared,
   createdAt: string
 ): Effect.Effect<Composed, KeyUnusable | Effect.Error<Disk<void>>, FileSystem.FileSystem> =>
   Effect.gen(function* () {
     const key = yield* signingKey
     const tool = yield* Effect.promise(() => describeOwnTool())
-    const tables = yield* Effect.forEach(changedTables(prepared, previous), (table) =>
-      Effect.map(readTable(previous!.release.path, table), (state) => [table.name, state] as const)
-    )
-    return compose(prepared, release, {
-      contract: CONTRACT_VERSION,
-      createdAt,
-      tool,
-      previous,
-      previousTables: new Map(tables),
-      allowCollapse,
-      key
-    })
+    const contract = CONTRACT_VERSION
+    const prepared = yield* prepare(catalog, release, stage)
+    const inputs = { digest: release.inputs, program: release.program }
+    const now = { contract, sources: listedSources(release), inputs }
+    const changes = yield* stageChanges(prepared, now, previous, stage)
+    return compose(prepared, release, { contract, createdAt, tool, previous, changes, allowCollapse, key })
   })
 
-/** Writes every file, makes it durable, and reads it back from disk against its digest. */
-const stageFiles = (stage: string, composed: Composed) =>
+/** Writes what is missing, makes every file durable, and reads it back from disk against its digest. */
+const finishStage = (stage: string, { files, staged }: Composed) =>
   Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    const folders = [...new Set(composed.files.map((file) => dirname(join(stage, file.path))))]
-    yield* Effect.forEach(folders, (folder) => fs.makeDirectory(folder, { recursive: true }))
-    const write = ({ path, content }: PreparedFile) => writeNew(join(stage, path), content)
-    yield* Effect.forEach(composed.files, write, { concurrency: 16, discard: true })
+    const write = ({ content, path }: PreparedFile) => writeNew(join(stage, path), content)
+    yield* Effect.forEach(files, write, { concurrency: 16, discard: true })
+    yield* Effect.forEach(staged, ({ path }) => syncFile(join(stage, path)), {
+      concurrency: 16,
+      discard: true
+    })
     yield* done("staged")
-    yield* writeNew(join(stage, "SHA256SUMS"), sums(composed.files))
-    yield* Effect.forEach([...new Set([...folders, stage])], syncFolder, { discard: true })
+    const all = [...staged, ...files]
+    yield* writeNew(join(stage, "SHA256SUMS"), sums(all))
+    const folders = new Set(all.map((file) => dirname(join(stage, file.path))))
+    yield* Effect.forEach([...folders, stage], syncFolder, { discard: true })
     yield* done("described")
-    for (const file of composed.files) {
-      const bytes = yield* readIfThere(join(stage, file.path))
-      if (bytes === null || sha256(bytes) !== file.sha256)
+    for (const file of all)
+      if ((yield* digestOf(join(stage, file.path))) !== file.sha256)
         return yield* new OutUnavailable({
           reason: "unusable",
           path: join(stage, file.path),
           detail: "what was written is not what is read back; the disk may be failing"
         })
-    }
     yield* done("verified")
   })
 
@@ -187,6 +188,7 @@ const refuse = (out: string, stage: string, { findings, manifest }: Composed, { 
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     const report = join(stage, reportName)
+    yield* fs.remove(stage, { recursive: true, force: true })
     yield* fs.makeDirectory(stage, { recursive: true })
     yield* writeNew(report, `${canonicalJson({ findings, manifest })}\n`)
     yield* record(out, { at, event: "refused", reasons: reasons(findings), report: relative(out, report) })

@@ -1,13 +1,17 @@
 /** The folder of releases: what lies where, and how it is read. Nothing here writes. */
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import type { TableState } from "./changes/compare.ts"
+import { sourcesOf, type TableState } from "./changes/compare.ts"
 import { sha256 } from "./digest.ts"
-import { type Disk, namesIn, parseObject, readIfThere } from "./disk.ts"
-import { parseRows } from "./formats/json.ts"
+import { type Disk, digestOf, namesIn, onDisk, parseObject, readIfThere } from "./disk.ts"
+import { readFile } from "./FileBytes.ts"
+import { parseRows, readRows } from "./formats/json.ts"
 import { filesOf, type Manifest, type ManifestTable, versionPattern } from "./manifest.ts"
 import { ascending } from "./order.ts"
+import { SortedLines } from "./SortedLines.ts"
+import { rowText } from "./values.ts"
 
 export const places = (out: string) => ({
   releases: join(out, "releases"),
@@ -94,6 +98,23 @@ export const readTable = (path: string, { columns, key, name }: ManifestTable): 
     return { key, columns, rows: parseRows(decimals, Buffer.from(bytes ?? "[]").toString("utf8")) }
   })
 
+/** The same by keys and a piece at a time; `scratch` is the path of a temporary file. */
+export const sortedTable = (
+  path: string,
+  { columns, key, name }: ManifestTable,
+  scratch: string
+): Disk<SortedLines> => {
+  const file = join(path, "data", `${name}.json`)
+  const decimals = columns.filter(({ type }) => type === "decimal").map((column) => column.name)
+  return onDisk(file, () => {
+    const lines = new SortedLines(scratch)
+    for (const rows of existsSync(file) ? readFile(file, (bytes) => readRows(decimals, bytes)) : [])
+      for (const row of rows)
+        lines.add({ key: String(row[key]), sources: sourcesOf(row), line: rowText(row) })
+    return lines
+  })
+}
+
 export interface Latest {
   readonly pointer: Pointer
   readonly release: StoredRelease
@@ -123,12 +144,6 @@ export const looksWhole = ({ path, manifest }: StoredRelease): Disk<boolean> =>
 
 /** Whether every file holds what the manifest says. */
 export const isWhole = ({ path, manifest }: Pick<StoredRelease, "path" | "manifest">): Disk<boolean> =>
-  Effect.forEach(
-    filesOf(manifest),
-    (file) =>
-      Effect.map(
-        readIfThere(join(path, file.path)),
-        (bytes) => bytes !== null && sha256(bytes) === file.sha256
-      ),
-    { concurrency: 8 }
+  Effect.forEach(filesOf(manifest), (file) =>
+    Effect.map(digestOf(join(path, file.path)), (digest) => digest === file.sha256)
   ).pipe(Effect.map((held) => held.every(Boolean)))

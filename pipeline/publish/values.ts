@@ -33,26 +33,23 @@ export const rowText = (row: AnyRow): string =>
     .map((column) => `"${column}":${jsonText(row[column])}`)
     .join(",")}}`
 
-/** Rows as lines of JSON with the columns in the given order. */
-export const jsonLines = (
-  columns: ReadonlyArray<string>,
-  rows: ReadonlyArray<AnyRow>
-): ReadonlyArray<string> => {
+/** Writes rows as lines of JSON with the columns in the given order. */
+export const lineWriter = (columns: ReadonlyArray<string>): ((row: AnyRow) => string) => {
   const heads = columns.map((column, i) => `${i === 0 ? "{" : ","}"${column}":`)
-  return rows.map((row) => {
+  return (row) => {
     let line = ""
     for (let i = 0; i < columns.length; i++) line += heads[i]! + jsonText(row[columns[i]!])
     return `${line}}`
-  })
+  }
 }
 
-/** Rows as the state digest counts them: columns by name. */
-export const canonicalLines = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<string> =>
-  jsonLines(Object.keys(dataset.columns).sort(ascending), rows)
+/** Writes rows as the state digest counts them: columns by name. */
+export const canonicalWriter = (dataset: Dataset): ((row: AnyRow) => string) =>
+  lineWriter(Object.keys(dataset.columns).sort(ascending))
 
-/** Whether two rows of a dataset hold the same; the column where they first differ. */
-export const firstDifference = (dataset: Dataset, a: AnyRow, b: AnyRow): string | null =>
-  Object.keys(dataset.columns).find((column) => !sameValue(a[column], b[column])) ?? null
+/** The column where two rows first differ; null where they hold the same. */
+export const firstDifference = (columns: ReadonlyArray<string>, a: AnyRow, b: AnyRow): string | null =>
+  columns.find((column) => !sameValue(a[column], b[column])) ?? null
 
 /** Whether two values of a column are the same; a missing one is null. */
 export const sameValue = (a: unknown, b: unknown): boolean =>
@@ -65,12 +62,3 @@ export const columnsOf = (dataset: Dataset, physical: AnyColumn["physical"]): Re
   Object.entries(dataset.columns)
     .filter(([, column]) => column.physical === physical)
     .map(([name]) => name)
-
-const int32 = { min: -(2 ** 31), max: 2 ** 31 - 1 }
-
-/** Whether a column of whole numbers has one that 32 bits do not hold. */
-export const isWide = (rows: ReadonlyArray<AnyRow>, column: string): boolean =>
-  rows.some((row) => {
-    const value = row[column]
-    return typeof value === "number" && (value < int32.min || value > int32.max)
-  })

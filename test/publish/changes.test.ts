@@ -11,7 +11,6 @@ import {
   type TableState
 } from "#pipeline/publish/changes/compare.ts"
 import { lineOf } from "#pipeline/publish/changes/files.ts"
-import { stateDigest } from "#pipeline/publish/digest.ts"
 import { parseRows } from "#pipeline/publish/formats/json.ts"
 import { rowText } from "#pipeline/publish/values.ts"
 import { catalog, dataset } from "#schemas/catalog.ts"
@@ -19,6 +18,7 @@ import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { randomOf } from "../extract/unit-budget/made/random.ts"
 import { json, newOut, publishTo, run } from "./folder.ts"
 import { release, tables } from "./sample.ts"
+import { stateDigest } from "./whole.ts"
 
 afterEach(() => vi.unstubAllEnvs())
 

@@ -7,8 +7,7 @@ import {
   inputsDigest,
   programDigest,
   programRoot,
-  releaseDigest,
-  stateDigest
+  releaseDigest
 } from "#pipeline/publish/digest.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "digest-"))
@@ -19,20 +18,6 @@ describe("canonical JSON", () => {
     expect(canonicalJson({ b: [1, { d: null, c: "é" }], a: undefined, A: true })).toBe(
       '{"A":true,"b":[1,{"c":"é","d":null}]}'
     )
-  })
-})
-
-describe("the state of a table", () => {
-  it("does not depend on the order of its rows", () => {
-    expect(stateDigest(["b", "a"], ["2", "1"])).toBe(stateDigest(["a", "b"], ["1", "2"]))
-  })
-  it("depends on every row", () => {
-    const all = [
-      stateDigest(["a", "b"], ["1", "2"]),
-      stateDigest(["a", "b"], ["1", "2 "]),
-      stateDigest(["a"], ["1"])
-    ]
-    expect(new Set(all).size).toBe(3)
   })
 })
 

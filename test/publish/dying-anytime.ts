@@ -5,13 +5,10 @@
 import { Worker } from "node:worker_threads"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as Effect from "effect/Effect"
-import { prepare } from "#pipeline/publish/prepare.ts"
-import { publishPrepared } from "#pipeline/publish/publish.ts"
-import { catalog } from "#schemas/catalog.ts"
+import { publish } from "#pipeline/publish/publish.ts"
 import { release } from "./sample.ts"
 
 const [out = "", after = "", name = ""] = process.argv.slice(2)
-const prepared = await prepare(catalog, release())
 new Worker(
   `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${Number(after)}); process.kill(process.pid, "SIGKILL")`,
   { eval: true }
@@ -19,10 +16,8 @@ new Worker(
 for (let i = 0; ; i++) {
   const inputs = `${name}-${i}`
   await Effect.runPromise(
-    publishPrepared(
-      { out, dryRun: false, allowCollapse: false },
-      release({ inputs, program: inputs }),
-      prepared
-    ).pipe(Effect.provide(NodeFileSystem.layer))
+    publish({ out, dryRun: false, allowCollapse: false }, release({ inputs, program: inputs })).pipe(
+      Effect.provide(NodeFileSystem.layer)
+    )
   )
 }

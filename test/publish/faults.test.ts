@@ -4,22 +4,19 @@ import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as Logger from "effect/Logger"
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { prepare } from "#pipeline/publish/prepare.ts"
-import { publishPrepared } from "#pipeline/publish/publish.ts"
+import { publish } from "#pipeline/publish/publish.ts"
 import { verifyNamed } from "#pipeline/publish/releases/verify.ts"
-import { catalog } from "#schemas/catalog.ts"
 import { faultyDisk, type Plan } from "./faultyDisk.ts"
 import { isInOrder, json, latestIsWhole, newOut, run, settings, versions } from "./folder.ts"
 import { release } from "./sample.ts"
 
 afterEach(() => vi.unstubAllEnvs())
 
-const prepared = prepare(catalog, release())
 let minute = 0
 
 const publishing = async (out: string, inputs: string, plan: Plan) => {
   vi.stubEnv("SOURCE_DATE_EPOCH", String(1_900_000_000 + 60 * minute++))
-  const effect = publishPrepared(settings(out), release({ inputs, program: inputs }), await prepared)
+  const effect = publish(settings(out), release({ inputs, program: inputs }))
   return Effect.runPromise(
     Effect.exit(effect).pipe(Effect.provide(faultyDisk(plan)), Effect.provide(Logger.layer([])))
   )

@@ -5,7 +5,7 @@ import { seeded, tables, wildRows } from "./sample.ts"
 
 const sources = sourcesInOrder(tables().get("sources")!)
 const ids = (table: string, rows = tables().get(table)!) =>
-  inOrder(dataset(table), rows, sources).map((row) => row[dataset(table).id])
+  Array.from(inOrder(dataset(table), rows, sources), (row) => row[dataset(table).id])
 
 describe("published order", () => {
   it("puts documents by file name, not by id", () => {

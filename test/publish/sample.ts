@@ -252,7 +252,12 @@ export const tables = (): Map<string, ReadonlyArray<AnyRow>> =>
     ]
   ])
 
-export const release = (changes: Partial<Release> = {}): Release => ({
+/** A release whose tables are in memory. */
+export interface Sample extends Release {
+  readonly tables: ReadonlyMap<string, ReadonlyArray<AnyRow>>
+}
+
+export const release = (changes: Partial<Sample> = {}): Sample => ({
   tables: tables(),
   texts,
   sources: [
@@ -297,8 +302,8 @@ export const release = (changes: Partial<Release> = {}): Release => ({
 export const withRows = (
   table: string,
   change: (rows: ReadonlyArray<AnyRow>) => ReadonlyArray<AnyRow>,
-  rest: Partial<Release> = {}
-): Release => {
+  rest: Partial<Sample> = {}
+): Sample => {
   const changed = tables()
   changed.set(table, change(changed.get(table) ?? []))
   return release({ tables: changed, ...rest })

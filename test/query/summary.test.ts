@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest"
-import { describeTable, prepare } from "#pipeline/publish/prepare.ts"
+import { describeTable } from "#pipeline/publish/prepare.ts"
 import type { PublishOutcome } from "#pipeline/publish/Release.ts"
 import { renderChecks } from "#pipeline/query/checks.ts"
 import { styleOf } from "#pipeline/query/style.ts"
 import { summary, summaryJson } from "#pipeline/query/summary.ts"
-import { catalog } from "#schemas/catalog.ts"
 import { release } from "../publish/sample.ts"
+import { staged } from "../publish/whole.ts"
 import { libraryOf } from "./library.ts"
 
 const given = release()
-const { tables } = await prepare(catalog, given)
+const { tables } = (await staged(given)).prepared
 const outcome = {
   status: "published",
   path: "out/releases/20300317T174640Z-00000000",

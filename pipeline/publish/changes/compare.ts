@@ -51,59 +51,106 @@ export class Causes {
     this.#before = digests(before?.sources ?? [])
     this.#sameProgram = now.program === before?.program
   }
-  /** `contract`: the change is nothing but columns or a table that came or went. */
-  of(rows: ReadonlyArray<AnyRow | null>, contract: boolean): Cause {
-    const sources = rows.flatMap((row) =>
-      row === null
-        ? []
-        : [row["source_id"] as string | null, ...((row["source_ids"] as string[] | null) ?? [])]
-    )
+  /** `sources`: documents of the row; `contract`: the change is nothing but columns or a table that came or went. */
+  of(sources: ReadonlyArray<string | null>, contract: boolean): Cause {
     if (sources.some((id) => this.#now.get(id) !== this.#before.get(id))) return "source"
     if (contract) return "contract"
     return this.#sameProgram ? "source" : "extractor"
   }
 }
 
+/** Documents that a row was read from. */
+export const sourcesOf = (row: AnyRow): ReadonlyArray<string | null> => [
+  row["source_id"] as string | null,
+  ...((row["source_ids"] as ReadonlyArray<string> | null) ?? [])
+]
+
 type Sources = ReadonlyArray<Pick<ManifestSource, "source_id" | "sha256">>
 const digests = (sources: Sources): ReadonlyMap<string | null, string> =>
   new Map(sources.map(({ sha256, source_id }) => [source_id, sha256]))
+
+/** A row where changes are told by its key. */
+export interface KeyedRow {
+  readonly key: string
+  readonly sources: ReadonlyArray<string | null>
+  readonly row: AnyRow
+  /** The row as canonical JSON, where that is at hand: rows of one text are the same. */
+  readonly line: string | null
+}
+
+/** Of a table, with its rows in the order of their keys. */
+export interface KeyedTable {
+  readonly columns: TableState["columns"]
+  readonly rows: Iterable<KeyedRow>
+}
+
+export interface KeyedChange extends Pick<RowChange, "op" | "key" | "changed" | "cause"> {
+  readonly before: KeyedRow | null
+  readonly after: KeyedRow | null
+}
 
 /**
  * Changes that turn `before` into `now`, by key. Null stands for a table that is not there. A column that came counts as
  * null in the rows of before, and one that went is left out of them: a row that differs in no other way has no change.
  */
+export function* keyedChanges(
+  before: KeyedTable | null,
+  now: KeyedTable | null,
+  causes: Causes
+): Generator<KeyedChange> {
+  const whole = before === null || now === null
+  const known = new Set(before?.columns.map(({ name }) => name))
+  const names = now?.columns.map(({ name }) => name) ?? []
+  for (const [was, is] of paired(before?.rows ?? [], now?.rows ?? [])) {
+    const { key } = (is ?? was)!
+    if (was === null || is === null) {
+      const cause = causes.of((is ?? was)!.sources, whole)
+      yield { op: was === null ? "add" : "remove", key, before: was, after: is, changed: [], cause }
+      continue
+    }
+    if (was.line !== null && was.line === is.line) continue
+    const [old, fresh] = [was.row, is.row]
+    const changed = names.filter((name) => !sameValue(old[name], fresh[name]))
+    if (changed.length === 0) continue
+    const widened = changed.every((name) => !known.has(name))
+    const cause = causes.of([...was.sources, ...is.sources], widened)
+    yield { op: "modify", key, before: was, after: is, changed, cause }
+  }
+}
+
+/** Rows of one key together, or alone. Both sides are in the order of their keys. */
+function* paired(
+  before: Iterable<KeyedRow>,
+  now: Iterable<KeyedRow>
+): Generator<readonly [KeyedRow | null, KeyedRow | null]> {
+  const [old, fresh] = [before[Symbol.iterator](), now[Symbol.iterator]()]
+  let [was, is] = [old.next(), fresh.next()]
+  while (was.done !== true || is.done !== true) {
+    const order = was.done ? 1 : is.done ? -1 : ascending(was.value.key, is.value.key)
+    yield [order <= 0 ? was.value : null, order >= 0 ? is.value : null]
+    if (order <= 0) was = old.next()
+    if (order >= 0) is = fresh.next()
+  }
+}
+
+/** The same for tables in memory. */
 export const rowChanges = (
   before: TableState | null,
   now: TableState | null,
   causes: Causes
-): ReadonlyArray<RowChange> => {
-  const changes: Array<RowChange> = []
-  const whole = before === null || now === null
-  const old = new Map((before?.rows ?? []).map((row) => [String(row[before!.key]), row]))
-  const known = new Set(before?.columns.map(({ name }) => name))
-  for (const row of now?.rows ?? []) {
-    const key = String(row[now!.key])
-    const was = old.get(key)
-    old.delete(key)
-    if (was === undefined) {
-      changes.push({ op: "add", key, before: null, after: row, changed: [], cause: causes.of([row], whole) })
-      continue
-    }
-    const changed = now!.columns.map(({ name }) => name).filter((name) => !sameValue(was[name], row[name]))
-    if (changed.length === 0) continue
-    const widened = changed.every((name) => !known.has(name))
-    changes.push({
-      op: "modify",
-      key,
-      before: was,
-      after: row,
-      changed,
-      cause: causes.of([was, row], widened)
-    })
-  }
-  for (const [key, row] of old)
-    changes.push({ op: "remove", key, before: row, after: null, changed: [], cause: causes.of([row], whole) })
-  return changes.sort((a, b) => ascending(a.key, b.key))
+): ReadonlyArray<RowChange> =>
+  Array.from(keyedChanges(keyed(before), keyed(now), causes), ({ after, before: was, ...change }) => ({
+    ...change,
+    before: was?.row ?? null,
+    after: after?.row ?? null
+  }))
+
+const keyed = (state: TableState | null): KeyedTable | null => {
+  if (state === null) return null
+  const rows = state.rows
+    .map((row) => ({ key: String(row[state.key]), sources: sourcesOf(row), row, line: null }))
+    .sort((a, b) => ascending(a.key, b.key))
+  return { columns: state.columns, rows }
 }
 
 /** The rows after the changes, in the columns of `now`; throws if a change does not fit the rows. */
@@ -124,14 +171,38 @@ export const applyChanges = (
   return [...rows.values()]
 }
 
-export const countChanges = (changes: Iterable<RowChange>): Changes => {
-  const count: Record<Op, number> = { add: 0, modify: 0, remove: 0 }
-  const by_cause = { source: 0, extractor: 0, contract: 0 }
-  for (const { cause, op } of changes) {
-    count[op]++
-    by_cause[cause]++
+/** Counts changes as they go by. */
+export class ChangeCount {
+  readonly #ops: { [op in Op]: number } = { add: 0, modify: 0, remove: 0 }
+  readonly #causes: { [cause in Cause]: number } = { source: 0, extractor: 0, contract: 0 }
+  /** How many modified rows differ in each column. */
+  readonly byColumn: Record<string, number> = {}
+  add({ cause, changed, op }: Pick<RowChange, "cause" | "changed" | "op">): void {
+    this.#ops[op]++
+    this.#causes[cause]++
+    for (const column of changed) this.byColumn[column] = (this.byColumn[column] ?? 0) + 1
   }
-  return { added: count.add, modified: count.modify, removed: count.remove, by_cause }
+  get counts(): Changes {
+    const { add, modify, remove } = this.#ops
+    return { added: add, modified: modify, removed: remove, by_cause: { ...this.#causes } }
+  }
+}
+
+export const countChanges = (changes: Iterable<RowChange>): Changes => {
+  const count = new ChangeCount()
+  for (const change of changes) count.add(change)
+  return count.counts
+}
+
+export const sumChanges = (all: Iterable<Changes>): Changes => {
+  const sum = { added: 0, modified: 0, removed: 0, by_cause: { source: 0, extractor: 0, contract: 0 } }
+  for (const { added, by_cause, modified, removed } of all) {
+    sum.added += added
+    sum.modified += modified
+    sum.removed += removed
+    for (const cause of ["source", "extractor", "contract"] as const) sum.by_cause[cause] += by_cause[cause]
+  }
+  return sum
 }
 
 /** The gravest of what happened: rows gone, rows changed, rows added, nothing. */

@@ -2,6 +2,7 @@
  * Arrow IPC file, for polars, R and notebooks: the columns and types of the Parquet file. DECIMAL(18,2), DATE in days, INT32
  * (INT64 where a value of the column needs it), DOUBLE, BOOLEAN, LIST of UTF8; not nullable where a column is never null.
  */
+import type { FileHandle } from "node:fs/promises"
 import {
   Bool,
   type Data,
@@ -15,17 +16,17 @@ import {
   List,
   makeData,
   RecordBatch,
+  RecordBatchFileWriter,
+  RecordBatchReader,
   Schema,
   Struct,
-  Table,
-  tableFromIPC,
-  tableToIPC,
   Utf8
 } from "apache-arrow"
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
-import { isWide } from "../values.ts"
+import type { FileBytes } from "../FileBytes.ts"
+import { batches, type Table } from "../Table.ts"
 import { columnData } from "./arrowColumns.ts"
 import type { Format } from "./Format.ts"
 
@@ -58,18 +59,35 @@ const tableMetadata = (dataset: Dataset) =>
     ["description", dataset.description]
   ])
 
-const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
+/** Keeps what is written only until it is taken. */
+class Pieces extends RecordBatchFileWriter {
+  #pieces: Array<Uint8Array> = []
+  protected override _write(chunk: ArrayBufferView): this {
+    const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    if (this._started && bytes.length > 0) {
+      this.#pieces.push(bytes)
+      this._position += bytes.length
+    }
+    return this
+  }
+  take(): ReadonlyArray<Uint8Array> {
+    const pieces = this.#pieces
+    this.#pieces = []
+    return pieces
+  }
+}
+
+/** A record batch at a time. */
+function* write({ dataset, rows, wide }: Table): Generator<Uint8Array> {
   const columns = Object.entries(dataset.columns).map(([name, column]) => {
-    const wide = column.physical === "int" && isWide(rows, name)
     const metadata = new Map([["description", column.description]])
-    return { column, wide, field: new Field(name, typeOf(column, wide), column.nullable, metadata) }
+    const field = new Field(name, typeOf(column, wide.has(name)), column.nullable, metadata)
+    return { column, field, wide: wide.has(name) }
   })
   const fields = columns.map(({ field }) => field)
   const schema = new Schema(fields, tableMetadata(dataset))
-  const batches: Array<RecordBatch> = []
-  // an empty table has one batch, too: the library would make one without the children of lists
-  for (let at = 0; at === 0 || at < rows.length; at += rowsPerBatch) {
-    const some = rows.slice(at, at + rowsPerBatch)
+  const writer = new Pieces()
+  const batchOf = (some: ReadonlyArray<AnyRow>) => {
     const children = columns.map(({ column, field, wide }) =>
       columnData(
         column,
@@ -79,9 +97,18 @@ const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
       )
     )
     const data = makeData({ type: new Struct(fields), length: some.length, nullCount: 0, children })
-    batches.push(new RecordBatch(schema, data as Data<Struct>))
+    return new RecordBatch(schema, data as Data<Struct>)
   }
-  return tableToIPC(new Table(schema, batches), "file")
+  let isEmpty = true
+  for (const some of batches(rows, rowsPerBatch)) {
+    isEmpty = false
+    writer.write(batchOf(some))
+    yield* writer.take()
+  }
+  // an empty table has one batch, too: the library would make one without the children of lists
+  if (isEmpty) writer.write(batchOf([]))
+  writer.finish()
+  yield* writer.take()
 }
 
 /** Values of a column of a batch, as they are in memory. */
@@ -119,22 +146,37 @@ const readColumn = (physical: AnyColumn["physical"], data: Data): ReadonlyArray<
   }
 }
 
-const decode = (dataset: Dataset, bytes: Uint8Array): ReadonlyArray<AnyRow> => {
-  const table = tableFromIPC(bytes)
-  const names = table.schema.fields.map(({ name }) => name)
-  return table.batches.flatMap(({ data }) => {
+/** What the library reads from: it asks for a file as Node opens it. */
+const handleOf = (file: FileBytes) => ({
+  fd: 0,
+  stat: async () => ({ size: file.size }),
+  read: async (buffer: Uint8Array, offset: number, length: number, position: number) => {
+    const bytes = file.read(position, position + length)
+    if (bytes.length === 0) throw new Error("it ends before its end")
+    buffer.set(bytes, offset)
+    return { bytesRead: bytes.length, buffer }
+  },
+  close: async () => {}
+})
+
+/** A record batch at a time. */
+async function* read(dataset: Dataset, file: FileBytes): AsyncGenerator<ReadonlyArray<AnyRow>> {
+  const reader = await RecordBatchReader.from(handleOf(file) as never as FileHandle)
+  await reader.open()
+  const names = reader.schema.fields.map(({ name }) => name)
+  for await (const { data } of reader) {
     const columns = names.map((name, i) => readColumn(dataset.columns[name]!.physical, data.children[i]!))
-    return Array.from({ length: data.length }, (_, at) => {
+    yield Array.from({ length: data.length }, (_, at) => {
       const row: Record<string, unknown> = {}
       for (let i = 0; i < names.length; i++) row[names[i]!] = columns[i]![at]
       return row
     })
-  })
+  }
 }
 
 export const arrow: Format = {
   extension: "arrow",
   mediaType: "application/vnd.apache.arrow.file",
-  encode,
-  decode: async (dataset, bytes) => decode(dataset, bytes)
+  write,
+  read
 }

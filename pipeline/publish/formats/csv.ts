@@ -6,6 +6,8 @@
  */
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import { type FileBytes, textOf } from "../FileBytes.ts"
+import type { RowSource } from "../Table.ts"
 import { decimalText, parseDecimal } from "../values.ts"
 import type { Format } from "./Format.ts"
 
@@ -23,24 +25,42 @@ const cell = (value: unknown): string => {
   return Array.isArray(value) ? quote(joinList(value)) : String(value)
 }
 
-const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
+const rowsPerPiece = 2048
+
+/** Records in pieces of some thousand, the header first. */
+export function* records(
+  dataset: Dataset,
+  rows: RowSource,
+  field: (value: unknown) => string,
+  lineBreak: LineBreak
+): Generator<Uint8Array> {
   const columns = Object.keys(dataset.columns)
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(","))
-  return Buffer.from(`${[columns.join(","), ...lines].join("\n")}\n`)
+  let piece = columns.join(",") + lineBreak
+  let count = 0
+  for (const row of rows) {
+    for (let i = 0; i < columns.length; i++) piece += (i === 0 ? "" : ",") + field(row[columns[i]!])
+    piece += lineBreak
+    if (++count % rowsPerPiece !== 0) continue
+    yield Buffer.from(piece)
+    piece = ""
+  }
+  yield Buffer.from(piece)
 }
 
-interface Cell {
+type LineBreak = "\n" | "\r\n"
+
+export interface Cell {
   readonly text: string
   readonly quoted: boolean
 }
 
-/** Records of a CSV text whose records end with `lineBreak`. Linear. */
-export const parseCsv = (
-  text: string,
-  lineBreak: "\n" | "\r\n" = "\n"
-): ReadonlyArray<ReadonlyArray<Cell>> => {
-  const records: Array<ReadonlyArray<Cell>> = []
+type Record = ReadonlyArray<Cell>
+
+/** Records of a CSV text whose records end with `lineBreak`, and the text after the last whole one. Linear. */
+const parseCsv = (text: string, lineBreak: LineBreak): { found: ReadonlyArray<Record>; rest: string } => {
+  const found: Array<Record> = []
   let record: Array<Cell> = []
+  let begin = 0
   let at = 0
   while (at < text.length) {
     const quoted = text[at] === '"'
@@ -50,15 +70,19 @@ export const parseCsv = (
     at = quoted ? end + 1 : end
     if (text[at] === ",") {
       at++
-      if (at === text.length) record.push({ text: "", quoted: false })
-      else if (text[at] !== lineBreak[0]) continue
-      else record.push({ text: "", quoted: false })
+      if (text[at] !== lineBreak[0]) continue
+      record.push({ text: "", quoted: false })
     }
-    records.push(record)
-    record = []
+    if (!text.startsWith(lineBreak, at)) {
+      if (at + lineBreak.length <= text.length) throw new Error("a field goes on behind its quotation mark")
+      break
+    }
     at += lineBreak.length
+    found.push(record)
+    record = []
+    begin = at
   }
-  return records
+  return { found, rest: text.slice(begin) }
 }
 
 const closingQuote = (text: string, open: number): number => {
@@ -111,21 +135,37 @@ export const value = ({ physical }: AnyColumn, { text, quoted }: Cell): unknown 
   }
 }
 
-const decode = (dataset: Dataset, text: string): ReadonlyArray<AnyRow> => {
-  const [header = [], ...records] = parseCsv(text)
-  return records.map((cells) =>
-    Object.fromEntries(
-      header.map(({ text: name }, i) => [
-        name,
-        value(dataset.columns[name]!, cells[i] ?? { text: "", quoted: false })
-      ])
-    )
-  )
+/** Rows of a file whose fields `read` gives the values of; throws if it ends within a record. */
+export function* readRecords(
+  dataset: Dataset,
+  texts: Iterable<string>,
+  lineBreak: LineBreak,
+  read: (column: AnyColumn, cell: Cell) => unknown
+): Generator<ReadonlyArray<AnyRow>> {
+  let names: ReadonlyArray<string> = []
+  let rest = ""
+  const rowOf = (cells: Record): AnyRow => {
+    if (cells.length !== names.length)
+      throw new Error(`a record has ${cells.length} fields of ${names.length}`)
+    const row: { [name: string]: unknown } = {}
+    for (let i = 0; i < names.length; i++) row[names[i]!] = read(dataset.columns[names[i]!]!, cells[i]!)
+    return row
+  }
+  for (const text of texts) {
+    const parsed = parseCsv(rest + text, lineBreak)
+    rest = parsed.rest
+    const [header] = parsed.found
+    if (header === undefined) continue
+    const from = names.length === 0 ? 1 : 0
+    if (from === 1) names = header.map((cell) => cell.text)
+    yield parsed.found.slice(from).map(rowOf)
+  }
+  if (rest !== "") throw new Error("it ends within a record")
 }
 
 export const csv: Format = {
   extension: "csv",
   mediaType: "text/csv",
-  encode,
-  decode: async (dataset, bytes) => decode(dataset, Buffer.from(bytes).toString("utf8"))
+  write: ({ dataset, rows }) => records(dataset, rows, cell, "\n"),
+  read: (dataset, file: FileBytes) => readRecords(dataset, textOf(file), "\n", value)
 }

@@ -3,14 +3,14 @@
  * or rewrite is guarded (`spreadsheet.ts`). Null, empty texts and lists are as in `csv.ts`.
  */
 import type { AnyColumn } from "#schemas/columns.ts"
-import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import { textOf } from "../FileBytes.ts"
+import type { Table } from "../Table.ts"
 import { decimalText } from "../values.ts"
-import { joinList, parseCsv, quote, value } from "./csv.ts"
+import { type Cell, joinList, quote, readRecords, records, value } from "./csv.ts"
 import type { Format } from "./Format.ts"
 import { guarded, holdsNumber, unguarded } from "./spreadsheet.ts"
 
 const bom = "\ufeff"
-const rowsPerChunk = 4096
 
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ""
@@ -21,41 +21,28 @@ const cell = (value: unknown): string => {
   return !isExact || holdsNumber(text) ? text : `'${text}`
 }
 
-/** The file in pieces of some thousand rows. */
-export function* excelCsvChunks(dataset: Dataset, rows: ReadonlyArray<AnyRow>): Generator<Uint8Array> {
-  const columns = Object.keys(dataset.columns)
-  yield Buffer.from(`${bom}${columns.join(",")}\r\n`)
-  for (let at = 0; at < rows.length; at += rowsPerChunk) {
-    let chunk = ""
-    for (const row of rows.slice(at, at + rowsPerChunk))
-      chunk += `${columns.map((column) => cell(row[column])).join(",")}\r\n`
-    yield Buffer.from(chunk)
-  }
+function* write({ dataset, rows }: Table): Generator<Uint8Array> {
+  yield Buffer.from(bom)
+  yield* records(dataset, rows, cell, "\r\n")
 }
 
-const read = (column: AnyColumn, text: string, quoted: boolean): unknown => {
+const read = (column: AnyColumn, { quoted, text }: Cell): unknown => {
   const isNumber = ["int", "real", "decimal"].includes(column.physical)
   return value(column, { text: isNumber ? text.replace(/^'/u, "") : unguarded(text), quoted })
 }
 
-const decode = (dataset: Dataset, text: string): ReadonlyArray<AnyRow> => {
-  if (!text.startsWith(bom)) throw new Error("it has no byte order mark")
-  const [header = [], ...records] = parseCsv(text.slice(1), "\r\n")
-  const names = header.map((name) => name.text)
-  return records.map((cells) =>
-    Object.fromEntries(
-      names.map((name, i) => [
-        name,
-        read(dataset.columns[name]!, cells[i]?.text ?? "", cells[i]?.quoted ?? false)
-      ])
-    )
-  )
+function* withoutMark(texts: Iterable<string>): Generator<string> {
+  let isFirst = true
+  for (const text of texts) {
+    if (isFirst && !text.startsWith(bom)) throw new Error("it has no byte order mark")
+    yield isFirst ? text.slice(1) : text
+    isFirst = false
+  }
 }
 
 export const excelCsv: Format = {
   extension: "excel.csv",
   mediaType: "text/csv",
-  encode: (dataset, rows) => Buffer.concat([...excelCsvChunks(dataset, rows)]),
-  decode: async (dataset, bytes) =>
-    decode(dataset, new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes))
+  write,
+  read: (dataset, file) => readRecords(dataset, withoutMark(textOf(file)), "\r\n", read)
 }

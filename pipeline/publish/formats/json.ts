@@ -1,11 +1,24 @@
 /** JSON: one array, one record a line. Decimals are numbers with exactly their digits. */
-import type { AnyRow, Dataset } from "#schemas/dataset.ts"
-import { columnsOf, jsonLines, parseDecimal } from "../values.ts"
+import type { AnyRow } from "#schemas/dataset.ts"
+import { type FileBytes, textOf } from "../FileBytes.ts"
+import type { Table } from "../Table.ts"
+import { columnsOf, lineWriter, parseDecimal } from "../values.ts"
 import type { Format } from "./Format.ts"
 
-const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
-  const lines = jsonLines(Object.keys(dataset.columns), rows)
-  return Buffer.from(lines.length === 0 ? "[]\n" : `[\n${lines.join(",\n")}\n]\n`)
+const pieceLength = 2 ** 18
+
+function* write({ dataset, rows }: Table): Generator<Uint8Array> {
+  const line = lineWriter(Object.keys(dataset.columns))
+  let piece = "["
+  let between = "\n"
+  for (const row of rows) {
+    piece += between + line(row)
+    between = ",\n"
+    if (piece.length < pieceLength) continue
+    yield Buffer.from(piece)
+    piece = ""
+  }
+  yield Buffer.from(`${piece}${between === "\n" ? "" : "\n"}]\n`)
 }
 
 type Reviver = (this: unknown, key: string, value: unknown, context: { readonly source?: string }) => unknown
@@ -20,10 +33,30 @@ export const parseRows = (decimals: ReadonlyArray<string>, text: string): Readon
   return JSON.parse(text, reviver as (key: string, value: unknown) => unknown)
 }
 
+/** Rows of a file that is written here; throws if it is not whole. */
+export function* readRows(
+  decimals: ReadonlyArray<string>,
+  file: FileBytes
+): Generator<ReadonlyArray<AnyRow>> {
+  /** What must come next: the array, another record after a comma, its end, nothing. */
+  let due: "array" | "record" | "end" | "nothing" = "array"
+  for (const block of textOf(file)) {
+    const isLast = block.endsWith("]\n")
+    const body = block.slice(due === "array" ? 1 : 0, isLast ? -2 : -1)
+    if (due === "nothing" || (due === "array" && !block.startsWith("["))) throw new Error("it is no array")
+    if (due === "end" && body !== "") throw new Error("a comma is missing between two records")
+    const goesOn = !isLast && (body === "" || body.endsWith(","))
+    if (isLast && due === "record" && body === "") throw new Error("a comma comes before the end")
+    due = isLast ? "nothing" : goesOn ? "record" : "end"
+    const records = goesOn ? body.slice(0, -1) : body
+    if (records.trim() !== "") yield parseRows(decimals, `[${records}]`)
+  }
+  if (due !== "nothing") throw new Error("it ends before its end")
+}
+
 export const json: Format = {
   extension: "json",
   mediaType: "application/json",
-  encode,
-  decode: async (dataset, bytes) =>
-    parseRows(columnsOf(dataset, "decimal"), Buffer.from(bytes).toString("utf8"))
+  write,
+  read: (dataset, file) => readRows(columnsOf(dataset, "decimal"), file)
 }

@@ -3,12 +3,13 @@
  * statistics, REQUIRED where a column is never null. Nothing in the file tells time or machine.
  */
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib"
-import { type DecodedArray, parquetMetadata, parquetReadObjects, type SchemaElement } from "hyparquet"
-import { ByteWriter, parquetWrite } from "hyparquet-writer"
+import { type DecodedArray, parquetMetadataAsync, parquetReadObjects, type SchemaElement } from "hyparquet"
+import { ByteWriter, ParquetWriter } from "hyparquet-writer"
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
-import { isWide } from "../values.ts"
+import type { FileBytes } from "../FileBytes.ts"
+import { batches, type Table } from "../Table.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
@@ -60,35 +61,50 @@ const stored = (physical: AnyColumn["physical"], wide: boolean, value: unknown):
   return wide ? BigInt(value as number) : value
 }
 
-const encode = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array => {
-  const columns = Object.entries(dataset.columns).map(([name, column]) => {
-    const values = rows.map((row) => row[name])
-    const wide = column.physical === "int" && isWide(rows, name)
-    const data = values.map((v) => stored(column.physical, wide, v)) as DecodedArray
-    return { schema: elements(name, column, wide), data: { name, data } }
-  })
-  const writer = new ByteWriter()
-  parquetWrite({
-    writer,
-    schema: [{ name: "root", num_children: columns.length }, ...columns.flatMap(({ schema }) => schema)],
-    columnData: columns.map(({ data }) => data),
+/** Keeps what is written only until it is taken. */
+class Pieces extends ByteWriter {
+  take(): Uint8Array {
+    const bytes = new Uint8Array(this.getBuffer())
+    this.index = 0
+    return bytes
+  }
+}
+
+const metadataOf = (dataset: Dataset) => [
+  { key: "table", value: dataset.name },
+  { key: "contract", value: CONTRACT_VERSION },
+  { key: "description", value: dataset.description },
+  {
+    key: "columns",
+    value: JSON.stringify(
+      Object.fromEntries(Object.entries(dataset.columns).map(([name, c]) => [name, c.description]))
+    )
+  }
+]
+
+/** A row group at a time. */
+function* write({ dataset, rows, wide }: Table): Generator<Uint8Array> {
+  const columns = Object.entries(dataset.columns)
+  const schema = columns.flatMap(([name, column]) => elements(name, column, wide.has(name)))
+  const pieces = new Pieces()
+  const writer = new ParquetWriter({
+    writer: pieces,
+    schema: [{ name: "root", num_children: columns.length }, ...schema],
     codec: "ZSTD",
     compressors: { ZSTD: (input) => new Uint8Array(zstdCompressSync(input)) },
-    rowGroupSize,
     createdBy: "gongkai",
-    kvMetadata: [
-      { key: "table", value: dataset.name },
-      { key: "contract", value: CONTRACT_VERSION },
-      { key: "description", value: dataset.description },
-      {
-        key: "columns",
-        value: JSON.stringify(
-          Object.fromEntries(Object.entries(dataset.columns).map(([name, c]) => [name, c.description]))
-        )
-      }
-    ]
+    kvMetadata: metadataOf(dataset)
   })
-  return new Uint8Array(writer.getBuffer())
+  for (const batch of batches(rows, rowGroupSize)) {
+    const columnData = columns.map(([name, { physical }]) => ({
+      name,
+      data: batch.map((row) => stored(physical, wide.has(name), row[name])) as DecodedArray
+    }))
+    writer.write({ columnData, rowGroupSize })
+    yield pieces.take()
+  }
+  writer.finish()
+  yield pieces.take()
 }
 
 /** Unlike the reader's own, it keeps a BOM that a text begins with. */
@@ -100,28 +116,40 @@ const read = ({ physical }: AnyColumn, value: unknown): unknown => {
   return typeof value === "bigint" && physical === "int" ? Number(value) : value
 }
 
-const decode = async (dataset: Dataset, bytes: Uint8Array): Promise<ReadonlyArray<AnyRow>> => {
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-  const metadata = parquetMetadata(file)
+/** A row group at a time. */
+async function* readGroups(dataset: Dataset, bytes: FileBytes): AsyncGenerator<ReadonlyArray<AnyRow>> {
+  const file = {
+    byteLength: bytes.size,
+    slice: (start: number, end = bytes.size) => new Uint8Array(bytes.read(start, end)).buffer
+  }
+  const metadata = await parquetMetadataAsync(file)
   // the reader turns decimals into floats; without their annotation it gives the integers that are stored
   for (const element of metadata.schema)
     if (element.converted_type === "DECIMAL") {
       delete element.converted_type
       delete element.logical_type
     }
-  const rows = await parquetReadObjects({
-    file,
-    metadata,
-    parsers: { stringFromBytes: (bytes) => (bytes === undefined ? bytes : utf8.decode(bytes)) },
-    compressors: { ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)) }
-  })
   const columns = Object.entries(dataset.columns)
-  return rows.map((row) => Object.fromEntries(columns.map(([name, c]) => [name, read(c, row[name])])))
+  let rowStart = 0
+  for (const { num_rows } of metadata.row_groups) {
+    const rowEnd = rowStart + Number(num_rows)
+    const rows = await parquetReadObjects({
+      file,
+      metadata,
+      rowStart,
+      rowEnd,
+      parsers: { stringFromBytes: (bytes) => (bytes === undefined ? bytes : utf8.decode(bytes)) },
+      compressors: { ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)) }
+    })
+    for (const row of rows) for (const [name, column] of columns) row[name] = read(column, row[name])
+    yield rows
+    rowStart = rowEnd
+  }
 }
 
 export const parquet: Format = {
   extension: "parquet",
   mediaType: "application/vnd.apache.parquet",
-  encode,
-  decode
+  write,
+  read: readGroups
 }

@@ -3,7 +3,9 @@
  * numbers, and no cell is a formula. A table with more rows than a sheet can have goes on in further sheets, and says so.
  */
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import type { FileBytes } from "../FileBytes.ts"
 import { codebookOf, tableTitle } from "../metadata/codebook.ts"
+import { part, type Table } from "../Table.ts"
 import { parts } from "./xlsx/parts.ts"
 import { readSheet } from "./xlsx/readSheet.ts"
 import { cellLimit, type Sheet, type SheetColumn } from "./xlsx/sheet.ts"
@@ -16,9 +18,7 @@ export const workbookType = "application/vnd.openxmlformats-officedocument.sprea
 const rowsOfSheet = 1_048_575
 const nameLimit = 31
 
-export interface WorkbookTable {
-  readonly dataset: Dataset
-  readonly rows: ReadonlyArray<AnyRow>
+export interface WorkbookTable extends Table {
   /** Licences of the documents that its rows were read from, for people. */
   readonly licences: string
 }
@@ -61,25 +61,27 @@ const sheetName = (wanted: string, taken: Set<string>, part: number): string => 
 const tableSheets = (tables: ReadonlyArray<WorkbookTable>, most: number): ReadonlyArray<TableSheet> => {
   const taken = new Set(["contents", "codebook"])
   return tables.flatMap((table) => {
-    const { dataset, rows } = table
+    const { count, dataset, rows } = table
     const columns = codebookOf(dataset).map(({ column, description_en, description_zh, title_zh }) => ({
       name: column,
       physical: dataset.columns[column]!.physical,
       help: { title: title_zh, text: `${description_zh} ${description_en}` }
     }))
-    const parts = Math.max(1, Math.ceil(rows.length / most))
-    return Array.from({ length: parts }, (_, part) => ({
-      name: sheetName(dataset.name, taken, part + 1),
+    const parts = Math.max(1, Math.ceil(count / most))
+    return Array.from({ length: parts }, (_, i) => ({
+      name: sheetName(dataset.name, taken, i + 1),
       columns,
-      rows: parts === 1 ? rows : rows.slice(part * most, (part + 1) * most),
+      rows: parts === 1 ? rows : part(rows, i * most, (i + 1) * most),
+      count: Math.min(most, count - i * most),
       table,
-      from: part * most
+      from: i * most
     }))
   })
 }
 
-const cutCells = ({ columns, rows }: Sheet): number => {
+const cutCells = ({ columns, rows, table }: TableSheet): number => {
   let count = 0
+  if (table.longest <= cellLimit) return count
   const texts = columns.filter(({ physical }) => physical === "text").map(({ name }) => name)
   for (const row of rows)
     for (const name of texts) if (((row[name] as string | null)?.length ?? 0) > cellLimit) count++
@@ -87,13 +89,13 @@ const cutCells = ({ columns, rows }: Sheet): number => {
 }
 
 const note = (sheet: TableSheet): string | null => {
-  const { from, rows, table } = sheet
+  const { count, from, table } = sheet
   const cut = cutCells(sheet)
   const notes = [
-    rows.length === table.rows.length
+    count === table.count
       ? []
       : [
-          `rows ${from + 1} to ${from + rows.length} of ${table.rows.length}: a sheet holds no more 第 ${from + 1} 至 ${from + rows.length} 行，共 ${table.rows.length} 行`
+          `rows ${from + 1} to ${from + count} of ${table.count}: a sheet holds no more 第 ${from + 1} 至 ${from + count} 行，共 ${table.count} 行`
         ],
     cut === 0
       ? []
@@ -107,6 +109,7 @@ const note = (sheet: TableSheet): string | null => {
 const contents = (sheets: ReadonlyArray<TableSheet>): Sheet => ({
   name: "contents",
   columns: contentsColumns,
+  count: sheets.length,
   rows: sheets.map((sheet) => {
     const { en, zh, ...descriptions } = tableTitle(sheet.table.dataset)
     return {
@@ -114,7 +117,7 @@ const contents = (sheets: ReadonlyArray<TableSheet>): Sheet => ({
       table: sheet.table.dataset.name,
       title_zh: zh,
       title_en: en,
-      rows: sheet.rows.length,
+      rows: sheet.count,
       note: note(sheet),
       licences: sheet.table.licences,
       ...descriptions
@@ -122,13 +125,11 @@ const contents = (sheets: ReadonlyArray<TableSheet>): Sheet => ({
   })
 })
 
-const codebook = (tables: ReadonlyArray<WorkbookTable>): Sheet => ({
-  name: "codebook",
-  columns: codebookColumns,
-  rows: tables.flatMap(({ dataset }) =>
-    codebookOf(dataset)
-  ) as ReadonlyArray<unknown> as ReadonlyArray<AnyRow>
-})
+const codebook = (tables: ReadonlyArray<WorkbookTable>): Sheet => {
+  const entries: ReadonlyArray<unknown> = tables.flatMap(({ dataset }) => codebookOf(dataset))
+  const rows = entries as ReadonlyArray<AnyRow>
+  return { name: "codebook", columns: codebookColumns, rows, count: rows.length }
+}
 
 const sourcesFirst = (tables: ReadonlyArray<WorkbookTable>): ReadonlyArray<WorkbookTable> => {
   const isSources = ({ dataset }: WorkbookTable) => dataset.name === "sources"
@@ -136,7 +137,7 @@ const sourcesFirst = (tables: ReadonlyArray<WorkbookTable>): ReadonlyArray<Workb
 }
 
 /** The workbook in pieces. `most` rows go into a sheet. */
-export const workbookChunks = (
+export const workbookPieces = (
   tables: ReadonlyArray<WorkbookTable>,
   most: number = rowsOfSheet
 ): Generator<Uint8Array> => {
@@ -144,15 +145,12 @@ export const workbookChunks = (
   return zip(parts([contents(sheets), codebook(tables), ...sheets]))
 }
 
-export const encodeWorkbook = (tables: ReadonlyArray<WorkbookTable>, most?: number): Uint8Array =>
-  Buffer.concat([...workbookChunks(tables, most)])
-
 /** Rows of the tables, some at a time, in the order of the sheets. */
 export async function* readWorkbook(
   catalog: ReadonlyArray<Dataset>,
-  bytes: Uint8Array
+  file: FileBytes
 ): AsyncGenerator<{ readonly table: string; readonly rows: ReadonlyArray<AnyRow> }> {
-  const { pieces, read } = unzip(bytes)
+  const { pieces, read } = unzip(file)
   const listed =
     read("xl/workbook.xml")
       ?.toString("utf8")

@@ -1,20 +1,22 @@
 /** Ids are unique, and every id that a row holds is that of a row. */
-import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import type { Dataset } from "#schemas/dataset.ts"
 import type { Finding } from "../Release.ts"
+import type { RowGate } from "./schema.ts"
 
-export type Tables = ReadonlyMap<string, ReadonlyArray<AnyRow>>
+/** Ids of the rows by table. */
+export type Ids = ReadonlyMap<string, ReadonlySet<unknown>>
 
-export const keyGate = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<Finding> => {
-  const seen = new Set<unknown>()
-  return rows.flatMap((row) => {
+/** Puts the id of each row among the ids of its table. */
+export const keyGate =
+  (dataset: Dataset, ids: Set<unknown>): RowGate =>
+  (row) => {
     const id = row[dataset.id]
-    if (!seen.has(id)) {
-      seen.add(id)
+    if (!ids.has(id)) {
+      ids.add(id)
       return []
     }
     return [{ gate: "keys", table: dataset.name, row_id: String(id), message: `two rows have the id ${id}` }]
-  })
-}
+  }
 
 /** Columns whose id belongs to the table that another column of the row names. */
 const pointers: Readonly<Record<string, { readonly table: string; readonly id: string }>> = {
@@ -22,31 +24,21 @@ const pointers: Readonly<Record<string, { readonly table: string; readonly id: s
   checks: { table: "subject_table", id: "subject_id" }
 }
 
-export const referenceGate = (catalog: ReadonlyArray<Dataset>, tables: Tables): ReadonlyArray<Finding> => {
-  const ids = new Map(
-    catalog.map((d) => [d.name, new Set((tables.get(d.name) ?? []).map((row) => row[d.id]))])
-  )
-  return catalog.flatMap((dataset) => {
-    const holders = Object.entries(dataset.columns).filter(([, column]) => column.references !== null)
-    const pointer = pointers[dataset.name]
-    return (tables.get(dataset.name) ?? []).flatMap((row) => {
-      const held = holders.flatMap(([name, column]) =>
-        listed(row[name]).map((id) => ({ name, table: column.references!, id }))
-      )
-      if (pointer !== undefined)
-        held.push({ name: pointer.id, table: String(row[pointer.table]), id: String(row[pointer.id]) })
-      return held
-        .filter(({ name, table, id }) => !ids.get(table)?.has(id) && !isUnnamedParent(dataset, name))
-        .map(
-          ({ name, table, id }): Finding => ({
-            gate: "references",
-            table: dataset.name,
-            row_id: String(row[dataset.id]),
-            message: `${name} holds ${id}, which is no row of ${table}`
-          })
-        )
-    })
-  })
+export const referenceGate = (dataset: Dataset, ids: Ids): RowGate => {
+  const holders = Object.entries(dataset.columns).filter(([, column]) => column.references !== null)
+  const pointer = pointers[dataset.name]
+  return (row) => {
+    const faults: Array<Finding> = []
+    const hold = (name: string, table: string, id: string) => {
+      if (ids.get(table)?.has(id) || isUnnamedParent(dataset, name)) return
+      const message = `${name} holds ${id}, which is no row of ${table}`
+      faults.push({ gate: "references", table: dataset.name, row_id: String(row[dataset.id]), message })
+    }
+    for (const [name, column] of holders)
+      for (const id of listed(row[name])) hold(name, column.references!, id)
+    if (pointer !== undefined) hold(pointer.id, String(row[pointer.table]), String(row[pointer.id]))
+    return faults
+  }
 }
 
 const listed = (value: unknown): ReadonlyArray<string> =>

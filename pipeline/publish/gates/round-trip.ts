@@ -1,9 +1,11 @@
 /** Every format, read back, gives the same rows. */
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import type { FileBytes } from "../FileBytes.ts"
 import type { Format } from "../formats/Format.ts"
 import { readWorkbook, type WorkbookTable } from "../formats/workbook.ts"
-import { fitted } from "../formats/xlsx/sheet.ts"
+import { cellLimit, fitted } from "../formats/xlsx/sheet.ts"
 import type { Finding } from "../Release.ts"
+import type { Table } from "../Table.ts"
 import { firstDifference } from "../values.ts"
 
 type Findings = ReadonlyArray<Finding>
@@ -12,71 +14,80 @@ const finding = (dataset: Dataset, row: AnyRow | null, message: string): Finding
   { gate: "formats", table: dataset.name, row_id: row === null ? null : String(row[dataset.id]), message }
 ]
 
-/** The first thing that differs, if any does. `inFormat` is what of a row the format can hold. */
-const sameRows = (
-  format: string,
-  dataset: Dataset,
-  rows: ReadonlyArray<AnyRow>,
-  read: ReadonlyArray<AnyRow>,
-  inFormat: (row: AnyRow) => AnyRow = (row) => row
-): Findings => {
-  if (read.length !== rows.length)
-    return finding(dataset, null, `${format} gives ${read.length} rows of ${rows.length}`)
-  for (const [i, row] of rows.entries()) {
-    const column = firstDifference(dataset, inFormat(row), read[i]!)
-    if (column !== null)
-      return finding(
-        dataset,
-        row,
-        `${format} gives ${String(read[i]![column])} for ${column} ${String(row[column])}`
-      )
+/** Holds rows that are read against those that were given, in one pass over both. */
+class Comparison {
+  readonly #given: Iterator<AnyRow>
+  readonly #columns: ReadonlyArray<string>
+  readonly #format: string
+  readonly #table: Table
+  readonly #inFormat: (row: AnyRow) => AnyRow
+  #read = 0
+  #first: Findings = []
+
+  /** `inFormat` is what of a row the format can hold. */
+  constructor(format: string, table: Table, inFormat: (row: AnyRow) => AnyRow = (row) => row) {
+    this.#format = format
+    this.#table = table
+    this.#inFormat = inFormat
+    this.#given = table.rows[Symbol.iterator]()
+    this.#columns = Object.keys(table.dataset.columns)
   }
-  return []
+
+  add(rows: ReadonlyArray<AnyRow>): void {
+    this.#read += rows.length
+    if (this.#first.length > 0) return
+    for (const read of rows) {
+      const { done, value: row } = this.#given.next()
+      if (done === true) return
+      const column = firstDifference(this.#columns, this.#inFormat(row), read)
+      if (column === null) continue
+      const message = `${this.#format} gives ${String(read[column])} for ${column} ${String(row[column])}`
+      this.#first = finding(this.#table.dataset, row, message)
+      return
+    }
+  }
+
+  /** The first thing that differs, if any does; before all others that there are more or fewer rows. */
+  get findings(): Findings {
+    const { count, dataset } = this.#table
+    if (this.#read === count) return this.#first
+    return finding(dataset, null, `${this.#format} gives ${this.#read} rows of ${count}`)
+  }
 }
 
-export const roundTrip = async (
-  format: Format,
-  dataset: Dataset,
-  rows: ReadonlyArray<AnyRow>,
-  bytes: Uint8Array
-): Promise<Findings> => {
+export const roundTrip = async (format: Format, table: Table, file: FileBytes): Promise<Findings> => {
   try {
-    return sameRows(format.extension, dataset, rows, await format.decode(dataset, bytes))
+    const comparison = new Comparison(format.extension, table)
+    for await (const rows of format.read(table.dataset, file)) comparison.add(rows)
+    return comparison.findings
   } catch (cause) {
-    return finding(dataset, null, `${format.extension} cannot be read back: ${cause}`)
+    return finding(table.dataset, null, `${format.extension} cannot be read back: ${cause}`)
   }
 }
 
 /** A cell of a workbook holds so many characters; a longer text is cut, and the contents say so. */
 const inCells = (row: AnyRow): AnyRow =>
-  Object.values(row).some((value) => typeof value === "string" && fitted(value) !== value)
-    ? Object.fromEntries(
-        Object.entries(row).map(([name, v]) => [name, typeof v === "string" ? fitted(v) : v])
-      )
-    : row
+  Object.fromEntries(Object.entries(row).map(([name, v]) => [name, typeof v === "string" ? fitted(v) : v]))
 
 /** Reads the workbook once, row by row. */
 export const workbookRoundTrip = async (
   tables: ReadonlyArray<WorkbookTable>,
-  bytes: Uint8Array
+  file: FileBytes
 ): Promise<Findings> => {
   const catalog = tables.map(({ dataset }) => dataset)
-  const given = new Map(tables.map((table) => [table.dataset.name, table]))
-  const seen = new Map(tables.map(({ dataset }) => [dataset.name, 0]))
+  const comparisons = new Map(
+    tables.map((table) => {
+      const isCut = table.longest > cellLimit
+      return [
+        table.dataset.name,
+        isCut ? new Comparison("xlsx", table, inCells) : new Comparison("xlsx", table)
+      ]
+    })
+  )
   try {
-    for await (const { rows, table } of readWorkbook(catalog, bytes)) {
-      const { dataset, rows: all } = given.get(table)!
-      const from = seen.get(table)!
-      const due = all.slice(from, from + rows.length)
-      const wrong = sameRows("xlsx", dataset, due, rows.slice(0, due.length), inCells)
-      if (wrong.length > 0) return wrong
-      seen.set(table, from + rows.length)
-    }
+    for await (const { rows, table } of readWorkbook(catalog, file)) comparisons.get(table)!.add(rows)
   } catch (cause) {
     return finding(catalog[0]!, null, `the workbook cannot be read back: ${cause}`)
   }
-  return tables.flatMap(({ dataset, rows }) => {
-    const count = seen.get(dataset.name)!
-    return count === rows.length ? [] : finding(dataset, null, `xlsx gives ${count} rows of ${rows.length}`)
-  })
+  return [...comparisons.values()].flatMap(({ findings }) => findings)
 }

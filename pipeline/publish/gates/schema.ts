@@ -31,10 +31,13 @@ const isDay = (iso: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso)
 }
 
-export const schemaGate = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<Finding> => {
+/** What is wrong with a row. */
+export type RowGate = (row: AnyRow) => ReadonlyArray<Finding>
+
+export const schemaOf = (dataset: Dataset): RowGate => {
   const decode = Schema.decodeUnknownResult(dataset.row, { errors: "all", onExcessProperty: "error" })
   const columns = Object.entries(dataset.columns)
-  return rows.flatMap((row) => {
+  return (row) => {
     const finding = (message: string): Finding => ({
       gate: "schema",
       table: dataset.name,
@@ -47,12 +50,17 @@ export const schemaGate = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): Reado
         const column = String(issue.path?.[0] ?? "row")
         return finding(`${column}: ${issue.message}, but it holds ${shown(row[column])}`)
       })
-    return columns.flatMap(([name, column]) => {
+    const faults: Array<Finding> = []
+    for (const [name, column] of columns) {
       const fault = unwritable(column, row[name])
-      return fault === null ? [] : [finding(`${name} ${fault}`)]
-    })
-  })
+      if (fault !== null) faults.push(finding(`${name} ${fault}`))
+    }
+    return faults
+  }
 }
+
+export const schemaGate = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<Finding> =>
+  rows.flatMap(schemaOf(dataset))
 
 const shown = (value: unknown): string => {
   const text =

@@ -2,8 +2,7 @@
 import { TextIndex } from "#pipeline/model/Source.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CodePointText } from "../CodePointText.ts"
-import type { Finding } from "../Release.ts"
-import type { Tables } from "./keys.ts"
+import type { RowGate } from "./schema.ts"
 
 /** Tables whose rows need no place of their own: a check is about a row, a source is the whole text. */
 const placeless = new Set(["checks", "sources"])
@@ -13,22 +12,21 @@ interface Text {
   readonly index: TextIndex
 }
 
-export const spanGate = (
-  catalog: ReadonlyArray<Dataset>,
-  tables: Tables,
-  texts: ReadonlyMap<string, string>
-): ReadonlyArray<Finding> => {
-  const read = new Map<unknown, Text>()
-  for (const [id, text] of texts)
-    read.set(id, { points: new CodePointText(text), index: new TextIndex(text) })
-  return catalog.flatMap((dataset) =>
-    (tables.get(dataset.name) ?? []).flatMap((row) => {
-      const fault = misplaced(dataset, row, read.get(row["source_id"]))
-      if (fault === null) return []
-      return [{ gate: "spans", table: dataset.name, row_id: String(row[dataset.id]), message: fault }]
-    })
+/** Texts by the id of their source, as spans count in them. */
+export type Texts = ReadonlyMap<unknown, Text>
+
+export const indexed = (texts: ReadonlyMap<string, string>): Texts =>
+  new Map(
+    [...texts].map(([id, text]) => [id, { points: new CodePointText(text), index: new TextIndex(text) }])
   )
-}
+
+export const spanGate =
+  (dataset: Dataset, texts: Texts): RowGate =>
+  (row) => {
+    const fault = misplaced(dataset, row, texts.get(row["source_id"]))
+    if (fault === null) return []
+    return [{ gate: "spans", table: dataset.name, row_id: String(row[dataset.id]), message: fault }]
+  }
 
 const misplaced = (dataset: Dataset, row: AnyRow, text: Text | undefined): string | null => {
   const { source_id, start, end, line } = row

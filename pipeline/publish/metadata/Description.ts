@@ -1,7 +1,7 @@
 /** A release as its metadata describe it. Time has no place in it, so that equal data have equal metadata. */
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import type { ManifestFile } from "../manifest.ts"
-import { sourcesOfRows } from "./licences.ts"
+import type { RowSource, Table } from "../Table.ts"
 
 export interface DescribedSource {
   readonly source_id: string
@@ -40,17 +40,13 @@ export interface Description {
   readonly rules: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
-interface Table {
-  readonly dataset: Dataset
-  readonly rows: ReadonlyArray<AnyRow>
-  readonly files: ReadonlyArray<ManifestFile>
-  readonly licences: ReadonlyArray<string | null>
-}
+type Given = Pick<Table, "dataset" | "rows" | "count"> &
+  Pick<DescribedTable, "files" | "licences" | "sources">
 
 interface Parts {
   readonly contract: string
   readonly digest: string
-  readonly tables: ReadonlyArray<Table>
+  readonly tables: ReadonlyArray<Given>
   readonly workbook: ManifestFile | null
   readonly texts: ReadonlyArray<ManifestFile>
 }
@@ -61,16 +57,16 @@ export const versionIn = ({ contract, digest }: Pick<Description, "contract" | "
 
 export const describe = ({ tables, ...rest }: Parts): Description => {
   const rowsOf = (name: string) => tables.find(({ dataset }) => dataset.name === name)?.rows ?? []
-  const sources = rowsOf("sources").map((row) => row as unknown as DescribedSource)
+  const sources = Array.from(rowsOf("sources"), (row) => row as unknown as DescribedSource)
   const provenance = rowsOf("provenance")
   return {
     ...rest,
     sources,
-    tables: tables.map(({ dataset, files, licences, rows }) => ({
+    tables: tables.map(({ count, dataset, files, licences, sources: documents }) => ({
       dataset,
-      rows: rows.length,
+      rows: count,
       files,
-      sources: sourcesOfRows(rows),
+      sources: documents,
       licences
     })),
     methods: tally(
@@ -79,24 +75,25 @@ export const describe = ({ tables, ...rest }: Parts): Description => {
       (row) => String(row["method"])
     ),
     rules: tally(
-      provenance.filter((row) => row["rule"] !== null),
+      provenance,
       (row) => String(row["method"]),
-      (row) => String(row["rule"])
+      (row) => (row["rule"] === null ? null : String(row["rule"]))
     )
   }
 }
 
 const tally = (
-  rows: ReadonlyArray<AnyRow>,
+  rows: RowSource,
   by: (row: AnyRow) => string,
-  of: (row: AnyRow) => string
+  of: (row: AnyRow) => string | null
 ): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const found = new Map<string, Map<string, number>>()
   for (const row of rows) {
-    const key = by(row)
+    const [key, value] = [by(row), of(row)]
+    if (value === null) continue
     const counts = found.get(key) ?? new Map<string, number>()
     if (counts.size === 0) found.set(key, counts)
-    counts.set(of(row), (counts.get(of(row)) ?? 0) + 1)
+    counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   return found
 }

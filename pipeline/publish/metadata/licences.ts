@@ -53,23 +53,28 @@ const attribution = (stated: string, terms: string, version: string): Licence =>
   }
 }
 
-/** Documents that rows were read from, with the number of rows. A merged row has part in every one that says something of it. */
-export const sourcesOfRows = (rows: ReadonlyArray<AnyRow>): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>()
-  for (const row of rows)
-    for (const id of new Set([row["source_id"], ...((row["source_ids"] as ReadonlyArray<string>) ?? [])]))
-      if (typeof id === "string") found.set(id, (found.get(id) ?? 0) + 1)
-  return found
+/** Counts documents by the rows that were read from them. A merged row has part in every one that says something of it. */
+export class SourceCount {
+  readonly counts = new Map<string, number>()
+  add(row: AnyRow): void {
+    const { source_id, source_ids } = row
+    if (Array.isArray(source_ids)) for (const id of new Set([source_id, ...source_ids])) this.#count(id)
+    else this.#count(source_id)
+  }
+  #count(id: unknown): void {
+    if (typeof id === "string") this.counts.set(id, (this.counts.get(id) ?? 0) + 1)
+  }
 }
 
-/** Stated licences of the documents that rows were read from, one of each; null where one has none stated. */
-export const licencesOfRows = (
-  rows: ReadonlyArray<AnyRow>,
+/** Stated licences of documents, one of each; null where one has none stated. */
+export const licencesOf = (
+  documents: Iterable<string>,
   sources: ReadonlyArray<AnyRow>
 ): ReadonlyArray<string | null> => {
   const stated = new Map(sources.map((row) => [row["source_id"], row["licence"] as string | null]))
-  const all = [...sourcesOfRows(rows).keys()].map((id) => stated.get(id) ?? null)
-  return distinctLicences(all).map((licence) => licence.stated)
+  return distinctLicences(Array.from(documents, (id) => stated.get(id) ?? null)).map(
+    (licence) => licence.stated
+  )
 }
 
 /** For people, in one line. */

@@ -1,14 +1,14 @@
 /** Verifies a release from its folder alone: every byte of it, and that its tables are what the manifest says. */
+import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import { canonicalJson, sha256, stateDigest } from "../digest.ts"
-import { type Disk, namesIn, parseObject, readIfThere } from "../disk.ts"
+import { canonicalJson, sha256 } from "../digest.ts"
+import { type Disk, digestOf, namesIn, onDisk, parseObject, readIfThere } from "../disk.ts"
 import { NoSuchRelease } from "../errors.ts"
-import { filesOf, type Manifest } from "../manifest.ts"
+import { filesOf, type Manifest, type ManifestTable } from "../manifest.ts"
 import { fingerprint, isSignedBy, publicKeyPath, signaturePath, signaturesIn } from "../signature.ts"
-import { type Pointer, places, readTable, tombstoneName } from "../store.ts"
-import { rowText } from "../values.ts"
+import { type Pointer, places, sortedTable, tombstoneName } from "../store.ts"
 
 export interface Verdict {
   /** Null where the manifest cannot be read. */
@@ -43,7 +43,7 @@ export const verifyRelease = (path: string, publicKey: string | null): Disk<Verd
     const sums: Array<string> = []
     for (const name of [...found].sort()) {
       if (name === sumsPath) continue
-      const digest = sha256((yield* readIfThere(join(path, name))) ?? "")
+      const digest = (yield* digestOf(join(path, name))) ?? ""
       sums.push(`${digest}  ${name}\n`)
       const due = digests.get(name)
       if (due === undefined && name !== signaturePath) problems.push(`${name} is not part of the release`)
@@ -122,15 +122,20 @@ const signatureOf = (path: string, manifest: Uint8Array, publicKey: string | nul
 const wrongStates = (path: string, manifest: Manifest): Disk<ReadonlyArray<string>> =>
   Effect.map(
     Effect.forEach(manifest.tables, (table) =>
-      Effect.map(readTable(path, table), ({ key, rows }) => {
-        const digest = stateDigest(
-          rows.map((row) => String(row[key])),
-          rows.map(rowText)
-        )
-        return digest === table.state_digest
-          ? []
-          : [`${table.name}: its rows are not those that the manifest names`]
-      })
+      Effect.map(stateOf(path, table), (digest) =>
+        digest === table.state_digest ? [] : [`${table.name}: its rows are not those that the manifest names`]
+      )
     ),
     (found) => found.flat()
   )
+
+const stateOf = (path: string, table: ManifestTable): Disk<string> => {
+  const scratch = join(tmpdir(), `gongkai-${process.pid}-${table.name}`)
+  return Effect.flatMap(sortedTable(path, table, scratch), (lines) =>
+    onDisk(scratch, () => {
+      const digest = lines.digest()
+      lines.close()
+      return digest
+    })
+  )
+}

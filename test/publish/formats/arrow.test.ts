@@ -10,6 +10,7 @@ import { parquet } from "#pipeline/publish/formats/parquet.ts"
 import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
 import { everyTable, seeded, tables, wildRows } from "../sample.ts"
+import { decode, encode } from "../whole.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "arrow-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -58,9 +59,9 @@ const fromDuck = (physical: string, value: unknown): unknown => {
 const rowsOf = async (name: string, rows: ReadonlyArray<AnyRow>) => {
   const of = dataset(name)
   const path = join(folder, `${name}.parquet`)
-  writeFileSync(path, parquet.encode(of, rows))
+  writeFileSync(path, encode(parquet, of, rows))
   const columns = Object.entries(of.columns)
-  const table = tableFromIPC(arrow.encode(of, rows))
+  const table = tableFromIPC(encode(arrow, of, rows))
   const ours = Array.from({ length: table.numRows }, (_, i) =>
     columns.map(([column, { physical }]) => shown(physical, table.getChild(column)!.get(i)))
   )
@@ -88,11 +89,11 @@ describe("an Arrow file", () => {
   it("goes on over many batches", async () => {
     const [one] = tables().get("organizations")!
     const rows = Array.from({ length: 100_001 }, (_, i) => ({ ...one!, org_id: `org-${i}` }))
-    const bytes = arrow.encode(dataset("organizations"), rows)
+    const bytes = encode(arrow, dataset("organizations"), rows)
     const table = tableFromIPC(bytes)
     expect([table.batches.length, table.numRows]).toEqual([2, 100_001])
     expect(table.getChild("org_id")!.get(100_000)).toBe("org-100000")
-    expect((await arrow.decode(dataset("organizations"), bytes)).at(-1)).toEqual(rows.at(-1))
+    expect((await decode(arrow, dataset("organizations"), bytes)).at(-1)).toEqual(rows.at(-1))
   })
 
   it("widens a column of whole numbers that need it", async () => {
@@ -101,13 +102,13 @@ describe("an Arrow file", () => {
       { ...claim!, stated: 3_000_000_000 },
       { ...claim!, stated: -5 }
     ]
-    const table = tableFromIPC(arrow.encode(dataset("count_claims"), rows))
+    const table = tableFromIPC(encode(arrow, dataset("count_claims"), rows))
     expect([table.getChild("stated")!, table.getChild("line")!].map(({ type }) => String(type))).toEqual([
       "Int64",
       "Int32"
     ])
-    expect(await arrow.decode(dataset("count_claims"), arrow.encode(dataset("count_claims"), rows))).toEqual(
-      rows
-    )
+    expect(
+      await decode(arrow, dataset("count_claims"), encode(arrow, dataset("count_claims"), rows))
+    ).toEqual(rows)
   })
 })

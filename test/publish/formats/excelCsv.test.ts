@@ -5,12 +5,13 @@ import { guarded, unguarded } from "#pipeline/publish/formats/spreadsheet.ts"
 import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
 import { everyTable, row, seeded, tables, wildRows } from "../sample.ts"
+import { encode } from "../whole.ts"
 
 const terms = (texts: ReadonlyArray<string>): ReadonlyArray<AnyRow> =>
   texts.map((term, i) => row("glossary", { row_id: `g${i}`, term, definition: "x" }))
 /** What another reader finds in the column `term`. */
 const seen = (texts: ReadonlyArray<string>): ReadonlyArray<string> =>
-  parse(Buffer.from(excelCsv.encode(dataset("glossary"), terms(texts))), { bom: true, columns: true }).map(
+  parse(Buffer.from(encode(excelCsv, dataset("glossary"), terms(texts))), { bom: true, columns: true }).map(
     (record) => (record as { readonly term: string }).term
   )
 
@@ -46,7 +47,7 @@ describe("a text that a spreadsheet would run", () => {
   it("is found whatever table and column it is in, lists included", () => {
     const [first] = wildRows("organizations", 1, seeded(3))
     const rows = [{ ...first!, name: "=1", address: "@x", source_ids: ["=2", "b"] }]
-    const [record] = parse(Buffer.from(excelCsv.encode(dataset("organizations"), rows)), {
+    const [record] = parse(Buffer.from(encode(excelCsv, dataset("organizations"), rows)), {
       bom: true,
       columns: true
     }) as ReadonlyArray<Record<string, string>>
@@ -77,7 +78,7 @@ describe("a text that a spreadsheet would rewrite", () => {
 describe("the file", () => {
   const [budget] = tables().get("budgets")!
   const text = (rows: ReadonlyArray<AnyRow>) =>
-    new TextDecoder("utf-8", { ignoreBOM: true }).decode(excelCsv.encode(dataset("budgets"), rows))
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(encode(excelCsv, dataset("budgets"), rows))
 
   it("begins with a BOM and ends every record with CRLF", () => {
     const written = text([budget!, budget!])
@@ -98,7 +99,7 @@ describe("the file", () => {
   it("has no cell, of any table, that begins like a formula", () => {
     for (const name of everyTable) {
       const of = dataset(name)
-      const records = parse(Buffer.from(excelCsv.encode(of, wildRows(name, 200, seeded(11)))), {
+      const records = parse(Buffer.from(encode(excelCsv, of, wildRows(name, 200, seeded(11)))), {
         bom: true,
         columns: true
       }) as ReadonlyArray<Record<string, string>>

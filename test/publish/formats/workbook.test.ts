@@ -2,13 +2,14 @@
 import * as cheerio from "cheerio"
 import readXlsx from "read-excel-file/node"
 import { describe, expect, it, vi } from "vitest"
-import { encodeWorkbook, readWorkbook } from "#pipeline/publish/formats/workbook.ts"
+import { readWorkbook } from "#pipeline/publish/formats/workbook.ts"
 import { cellLimit } from "#pipeline/publish/formats/xlsx/sheet.ts"
 import { unzip } from "#pipeline/publish/formats/xlsx/zip.ts"
 import { decimalText } from "#pipeline/publish/values.ts"
 import { catalog, dataset } from "#schemas/catalog.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
 import { row, seeded, tables, wildRows } from "../sample.ts"
+import { encodeWorkbook, inMemory } from "../whole.ts"
 
 const full = catalog.map((of) => ({
   dataset: of,
@@ -32,11 +33,12 @@ const read = async (workbook: Uint8Array) => {
 /** What the gate reads. */
 const tableIn = async (workbook: Uint8Array, name: string): Promise<ReadonlyArray<AnyRow>> => {
   const found: Array<AnyRow> = []
-  for await (const { rows, table } of readWorkbook(catalog, workbook)) if (table === name) found.push(...rows)
+  for await (const { rows, table } of readWorkbook(catalog, inMemory(workbook)))
+    if (table === name) found.push(...rows)
   return found
 }
 const xml = (workbook: Uint8Array, path: string) =>
-  cheerio.load(unzip(workbook).read(path)!.toString("utf8"), { xml: true })
+  cheerio.load(unzip(inMemory(workbook)).read(path)!.toString("utf8"), { xml: true })
 
 /** What a cell should hold for a value: numbers, days and texts as such. */
 const shown = (physical: string, value: unknown): unknown => {
@@ -196,7 +198,7 @@ describe("the file", () => {
     expect(new Set(names).size).toBe(names.length)
     const $types = xml(bytes, "[Content_Types].xml")
     for (const part of $types("Override").toArray())
-      expect(unzip(bytes).read($types(part).attr("PartName")!.slice(1))).not.toBeNull()
+      expect(unzip(inMemory(bytes)).read($types(part).attr("PartName")!.slice(1))).not.toBeNull()
   })
 
   it("has the same bytes for the same rows, at any time", () => {

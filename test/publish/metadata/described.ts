@@ -1,16 +1,13 @@
 /** The metadata of the sample release, as they are published. */
 import jsonld, { type JsonLdDocument } from "jsonld"
-import { compose } from "#pipeline/publish/compose.ts"
 import type { Manifest } from "#pipeline/publish/manifest.ts"
-import { type PreparedFile, prepare } from "#pipeline/publish/prepare.ts"
-import type { Release } from "#pipeline/publish/Release.ts"
-import { catalog } from "#schemas/catalog.ts"
-import { CONTRACT_VERSION } from "#schemas/version.ts"
-import { release, row } from "../sample.ts"
+import type { PreparedFile } from "#pipeline/publish/prepare.ts"
+import { release, row, type Sample } from "../sample.ts"
+import { staged } from "../whole.ts"
 import csvwContext from "./csvw-context.json" with { type: "json" }
 
 /** The sample with documents of three kinds of licence, one of which is not known. */
-export const mixed = (changes: Partial<Release> = {}): Release => {
+export const mixed = (changes: Partial<Sample> = {}): Sample => {
   const sample = release()
   const licences: Readonly<Record<string, string>> = { src_notice: "CC-BY-SA-4.0" }
   const sources = (sample.tables.get("sources") ?? []).map((source) => ({
@@ -43,20 +40,6 @@ export const mixed = (changes: Partial<Release> = {}): Release => {
   }
 }
 
-export const composed = async (of: Release, createdAt = "2031-01-01T00:00:00Z") => {
-  const tool = { version: "0", commit: null, dirty: null, node: "v24", lockfile_sha256: null }
-  const context = {
-    contract: CONTRACT_VERSION,
-    createdAt,
-    tool,
-    previous: null,
-    previousTables: new Map(),
-    allowCollapse: false,
-    key: null
-  }
-  return compose(await prepare(catalog, of), of, context as never)
-}
-
 export interface Described {
   readonly manifest: Manifest
   readonly files: ReadonlyMap<string, PreparedFile>
@@ -65,8 +48,8 @@ export interface Described {
   readonly json: (path: string) => any
 }
 
-export const described = async (of: Release = mixed()): Promise<Described> => {
-  const { files, findings, manifest } = await composed(of)
+export const described = async (of: Sample = mixed()): Promise<Described> => {
+  const { files, findings, manifest } = await staged(of)
   if (findings.length > 0) throw new Error(JSON.stringify(findings))
   const byPath = new Map(files.map((file) => [file.path, file]))
   const text = (path: string) => Buffer.from(byPath.get(path)!.content).toString("utf8")

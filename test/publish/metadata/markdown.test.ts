@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { licenceOf } from "#pipeline/publish/metadata/licences.ts"
 import { catalog } from "#schemas/catalog.ts"
 import { tokenInChinese } from "#schemas/chinese.ts"
-import { composed, type Described, described, mixed } from "./described.ts"
+import { staged } from "../whole.ts"
+import { type Described, described, mixed } from "./described.ts"
 
 let release: Described
 beforeAll(async () => {
@@ -58,7 +59,7 @@ describe("CODEBOOK.md", () => {
       method: "resolved",
       rule: i === 0 ? "a|b" : "row_total"
     }))
-    const { files } = await composed({ ...sample, tables: new Map(sample.tables).set("provenance", proven) })
+    const { files } = await staged({ ...sample, tables: new Map(sample.tables).set("provenance", proven) })
     const text = Buffer.from(files.find(({ path }) => path === "CODEBOOK.md")!.content).toString()
     expect(text).toContain("| resolved | 2 | row\\_total |\n| resolved | 1 | a\\|b |")
   })
@@ -137,8 +138,8 @@ describe("CITATION.cff", () => {
 describe("every description", () => {
   it("is the same at another time", async () => {
     const [one, two] = await Promise.all([
-      composed(mixed(), "2031-01-01T00:00:00Z"),
-      composed(mixed(), "2032-02-02T00:00:00Z")
+      staged(mixed(), "2031-01-01T00:00:00Z"),
+      staged(mixed(), "2032-02-02T00:00:00Z")
     ])
     const differing = one.files.filter((file, i) => file.sha256 !== two.files[i]!.sha256)
     expect(differing.map(({ path }) => path)).toEqual(["manifest.json"])

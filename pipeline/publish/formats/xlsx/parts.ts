@@ -33,8 +33,8 @@ const relationships = (targets: ReadonlyArray<readonly [kind: string, target: st
 const workbookXml = (sheets: ReadonlyArray<Sheet>): string => {
   const listed = sheets.map(({ name }, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
   const filters = sheets.map(
-    ({ columns, name, rows }, i) =>
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${name}'!$A$1:$${letters(columns.length - 1)}$${rows.length + 1}</definedName>`
+    ({ columns, count, name }, i) =>
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${name}'!$A$1:$${letters(columns.length - 1)}$${count + 1}</definedName>`
   )
   return [
     `${declaration}<workbook xmlns="${main}" xmlns:r="${relation}">`,

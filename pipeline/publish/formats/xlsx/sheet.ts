@@ -4,6 +4,7 @@
  */
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
+import { part, type RowSource } from "../../Table.ts"
 import { decimalText } from "../../values.ts"
 import { joinList } from "../csv.ts"
 import { holdsNumber, isExecuted } from "../spreadsheet.ts"
@@ -19,7 +20,8 @@ export interface SheetColumn {
 export interface Sheet {
   readonly name: string
   readonly columns: ReadonlyArray<SheetColumn>
-  readonly rows: ReadonlyArray<AnyRow>
+  readonly rows: RowSource
+  readonly count: number
 }
 
 /** Characters that a cell holds at most. */
@@ -28,6 +30,7 @@ const cutMark = "…✂"
 /** Before 1 March 1900 spreadsheets disagree about which number a day is. */
 const firstDay = "1900-03-01"
 const rowsPerPiece = 2000
+const rowsForWidth = 200
 
 /** Text as far as a cell holds it; where it is cut it ends with `…✂`. */
 export const fitted = (text: string): string => {
@@ -83,9 +86,8 @@ const displayWidth = (text: string): number => {
 }
 
 /** Wide enough for what most of the first rows hold, and for the name with the button of the filter. */
-const width = ({ name }: SheetColumn, rows: ReadonlyArray<AnyRow>): number => {
-  const widths = rows
-    .slice(0, 200)
+const width = ({ name }: SheetColumn, first: ReadonlyArray<AnyRow>): number => {
+  const widths = first
     .map((row) => row[name])
     .map((value) =>
       typeof value === "bigint" ? decimalText(value).length + 6 : displayWidth(String(value ?? ""))
@@ -95,16 +97,17 @@ const width = ({ name }: SheetColumn, rows: ReadonlyArray<AnyRow>): number => {
   return Math.min(60, Math.max(8, name.length + 4, most + 2))
 }
 
-const head = ({ columns, rows }: Sheet, isFirst: boolean): string => {
+const head = ({ columns, count, rows }: Sheet, isFirst: boolean): string => {
   const last = letters(columns.length - 1)
+  const first = [...part(rows, 0, rowsForWidth)]
   const widths = columns.map(
-    (column, i) => `<col min="${i + 1}" max="${i + 1}" width="${width(column, rows)}" customWidth="1"/>`
+    (column, i) => `<col min="${i + 1}" max="${i + 1}" width="${width(column, first)}" customWidth="1"/>`
   )
   const names = columns.map(({ name }, i) => textCell(`${letters(i)}1`, name, "head"))
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
-    `<dimension ref="A1:${last}${rows.length + 1}"/>`,
+    `<dimension ref="A1:${last}${count + 1}"/>`,
     `<sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ""} workbookViewId="0">`,
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
     '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>',
@@ -112,9 +115,9 @@ const head = ({ columns, rows }: Sheet, isFirst: boolean): string => {
   ].join("")
 }
 
-const foot = ({ columns, rows }: Sheet): string => {
+const foot = ({ columns, count }: Sheet): string => {
   const last = letters(columns.length - 1)
-  const all = `A1:${last}${rows.length + 1}`
+  const all = `A1:${last}${count + 1}`
   const helps = columns.flatMap(({ help }, i) =>
     help === null
       ? []
@@ -130,14 +133,16 @@ export function* sheetXml(sheet: Sheet, isFirst: boolean): Generator<Uint8Array>
   const { columns, rows } = sheet
   const places = columns.map((_, i) => letters(i))
   let piece = head(sheet, isFirst)
-  for (let i = 0; i < rows.length; i++) {
-    piece += `<row r="${i + 2}">`
+  let number = 1
+  for (const row of rows) {
+    number++
+    piece += `<row r="${number}">`
     for (let c = 0; c < columns.length; c++) {
       const { name, physical } = columns[c]!
-      piece += cell(`${places[c]}${i + 2}`, physical, rows[i]![name])
+      piece += cell(`${places[c]}${number}`, physical, row[name])
     }
     piece += "</row>"
-    if (i % rowsPerPiece === rowsPerPiece - 1) {
+    if ((number - 1) % rowsPerPiece === 0) {
       yield Buffer.from(piece)
       piece = ""
     }

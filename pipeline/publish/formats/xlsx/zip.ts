@@ -6,6 +6,7 @@
  */
 import { Readable } from "node:stream"
 import { constants, crc32, createInflateRaw, deflateRawSync, inflateRawSync } from "node:zlib"
+import { type FileBytes, pieceSize, piecesOf } from "../../FileBytes.ts"
 
 export interface ZipEntry {
   readonly path: string
@@ -107,37 +108,30 @@ export interface Archive {
 }
 
 /** An archive opened by its directory. */
-export const unzip = (archive: Uint8Array): Archive => {
-  const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
-  const entries = directoryOf(bytes)
-  const packed = (path: string): Buffer | null => {
+export const unzip = (file: FileBytes): Archive => {
+  const entries = directoryOf(file)
+  const packed = (path: string): Generator<Buffer> | [] => {
     const entry = entries.get(path)
-    if (entry === undefined) return null
-    const start = entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28)
-    return bytes.subarray(start, start + entry.packed)
+    if (entry === undefined) return []
+    const head = file.read(entry.at, entry.at + 30)
+    const start = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
+    return piecesOf(file, start, start + entry.packed)
   }
   return {
-    read: (path) => {
-      const content = packed(path)
-      return content === null ? null : inflateRawSync(content)
-    },
-    pieces: (path) => Readable.from(slices(packed(path))).pipe(createInflateRaw({ chunkSize: pieceSize }))
+    read: (path) => (entries.has(path) ? inflateRawSync(Buffer.concat([...packed(path)])) : null),
+    pieces: (path) => Readable.from(packed(path)).pipe(createInflateRaw({ chunkSize: pieceSize }))
   }
 }
 
-const pieceSize = 2 ** 20
-
-function* slices(content: Buffer | null): Generator<Buffer> {
-  if (content === null) return
-  for (let at = 0; at < content.length; at += pieceSize) yield content.subarray(at, at + pieceSize)
-}
-
-const directoryOf = (bytes: Buffer) => {
-  const end = bytes.lastIndexOf("PK\x05\x06")
-  if (end === -1) throw new Error("it is no ZIP archive")
+/** The end of the directory stands at the end of the archive; no comment follows it. */
+const directoryOf = (file: FileBytes) => {
+  const end = file.read(Math.max(0, file.size - 22), file.size)
+  if (end.toString("latin1", 0, 4) !== "PK\x05\x06") throw new Error("it is no ZIP archive")
+  const [size, offset] = [end.readUInt32LE(12), end.readUInt32LE(16)]
+  const bytes = file.read(offset, offset + size)
   const entries = new Map<string, { readonly at: number; readonly packed: number }>()
-  let at = bytes.readUInt32LE(end + 16)
-  for (let i = bytes.readUInt16LE(end + 10); i > 0; i--) {
+  let at = 0
+  for (let i = end.readUInt16LE(10); i > 0; i--) {
     const name = bytes.readUInt16LE(at + 28)
     const path = bytes.toString("utf8", at + 46, at + 46 + name)
     entries.set(path, { at: bytes.readUInt32LE(at + 42), packed: bytes.readUInt32LE(at + 20) })

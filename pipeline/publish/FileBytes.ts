@@ -1,0 +1,66 @@
+/** Reading back what was written, a piece at a time. */
+import { closeSync, fstatSync, openSync, readSync } from "node:fs"
+
+/** The bytes of a file, read where they are wanted. */
+export interface FileBytes {
+  readonly size: number
+  /** Bytes from `start` to `end`, as far as the file has them. */
+  readonly read: (start: number, end: number) => Buffer
+}
+
+export const pieceSize = 2 ** 20
+
+/** Bytes of an open file; of a part of it where one is given. */
+export const bytesIn = (descriptor: number, from: number, size: number): FileBytes => ({
+  size,
+  read: (start, end) => {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, size) - start))
+    let at = 0
+    while (at < bytes.length) {
+      const read = readSync(descriptor, bytes, at, bytes.length - at, from + start + at)
+      if (read === 0) break
+      at += read
+    }
+    return bytes.subarray(0, at)
+  }
+})
+
+/** Opens a file for as long as it is used. */
+export const withFile = async <A>(path: string, use: (file: FileBytes) => Promise<A>): Promise<A> => {
+  const descriptor = openSync(path, "r")
+  try {
+    return await use(bytesIn(descriptor, 0, fstatSync(descriptor).size))
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** What is read of a file as it is gone over. */
+export function* readFile<A>(path: string, read: (file: FileBytes) => Iterable<A>): Generator<A> {
+  const descriptor = openSync(path, "r")
+  try {
+    yield* read(bytesIn(descriptor, 0, fstatSync(descriptor).size))
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+export function* piecesOf(file: FileBytes, start = 0, end = file.size, size = pieceSize): Generator<Buffer> {
+  for (let at = start; at < end; at += size) yield file.read(at, Math.min(end, at + size))
+}
+
+/** UTF-8 text in pieces that end with a line break, but for the last, which ends with the file. */
+export function* textOf(file: FileBytes, size = pieceSize): Generator<string> {
+  let rest: ReadonlyArray<Buffer> = []
+  for (const piece of piecesOf(file, 0, file.size, size)) {
+    const end = piece.lastIndexOf(10) + 1
+    if (end === 0) {
+      rest = [...rest, piece]
+      continue
+    }
+    const whole = piece.subarray(0, end)
+    yield (rest.length === 0 ? whole : Buffer.concat([...rest, whole])).toString("utf8")
+    rest = end === piece.length ? [] : [piece.subarray(end)]
+  }
+  if (rest.length > 0) yield Buffer.concat(rest).toString("utf8")
+}
