@@ -9,7 +9,7 @@ import {
   INTEGER,
   VARCHAR
 } from "@duckdb/node-api"
-import { batches } from "../../pipeline/publish/Table.ts"
+import { columnBatches, tableOf } from "../../pipeline/publish/Table.ts"
 import { dataset } from "../../schemas/catalog.ts"
 import { madeLines } from "./made.ts"
 
@@ -26,9 +26,10 @@ export const loadAndWrite = async (rows: number, folder: string): Promise<void> 
   await connection.run(`create table t (${columns.map(({ name, type }) => `"${name}" ${type}`).join(", ")})`)
   const appender = await connection.createAppender("t")
   const types = columns.map(({ type }) => type)
-  for (const batch of batches(madeLines(rows), rowsOfChunk)) {
+  const table = tableOf(dataset("budget_lines"), madeLines(rows))
+  for (const batch of columnBatches(table, rowsOfChunk)) {
     const chunk = DuckDBDataChunk.create(types)
-    chunk.setColumns(columns.map(({ name, value }) => batch.map((row) => value(row[name]) as never)))
+    chunk.setColumns(batch.columns.map((values, i) => values.map((of) => columns[i]!.value(of) as never)))
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()

@@ -10,8 +10,8 @@ import { bytesIn, textOf } from "./FileBytes.ts"
 import { parseRows } from "./formats/json.ts"
 import { ascending } from "./order.ts"
 
-/** UTF-16 units of rows that memory holds. */
-const runLength = 2 ** 23
+/** Bytes of rows that memory holds. */
+const runSize = 2 ** 24
 
 export interface RowLine {
   readonly key: string
@@ -38,42 +38,57 @@ export class RowText implements KeyedRow {
   }
 }
 
+const lineBreak = Buffer.from("\n")
+
 interface Run {
   readonly from: number
   readonly bytes: number
 }
 
-const byKey = (a: RowLine, b: RowLine): number => ascending(a.key, b.key)
+/** A row among the bytes that are held. */
+interface Held {
+  readonly key: string
+  readonly sources: RowLine["sources"]
+  readonly from: number
+  readonly to: number
+}
 
 export class SortedLines implements Iterable<RowLine> {
   readonly #path: string
-  readonly #runLength: number
-  #held: Array<RowLine> = []
-  #length = 0
+  readonly #runSize: number
+  /** Lines one behind the other: as bytes they take half of what they take as strings, and none of it is gone over to collect. */
+  #bytes: Buffer = Buffer.alloc(2 ** 12)
+  #size = 0
+  #held: Array<Held> = []
   #isSorted = true
   #file: number | null = null
   #runs: Array<Run> = []
   #digest: string | null = null
 
   /** `path`: of the temporary file, which is there only if it is needed and has no name while it is. */
-  constructor(path: string, most = runLength) {
+  constructor(path: string, most = runSize) {
     this.#path = path
-    this.#runLength = most
+    this.#runSize = most
   }
 
-  add(row: RowLine): void {
-    this.#held.push(row)
+  add({ key, line, sources }: RowLine): void {
+    const most = line.length * 3
+    if (this.#held.length > 0 && this.#size + most > this.#runSize) this.#spill()
+    if (this.#size + most > this.#bytes.length) {
+      const larger = Buffer.alloc(Math.max(this.#bytes.length * 2, this.#size + most))
+      this.#bytes.copy(larger, 0, 0, this.#size)
+      this.#bytes = larger
+    }
+    const from = this.#size
+    this.#size += this.#bytes.write(line, from)
+    this.#held.push({ key, sources, from, to: this.#size })
     this.#isSorted = false
-    this.#length += row.line.length + row.key.length
-    if (this.#length > this.#runLength) this.#spill()
   }
 
   /** Every row, by key; of rows with one key the one that was added first. */
   *[Symbol.iterator](): Generator<RowLine> {
-    if (!this.#isSorted) this.#held.sort(byKey)
-    this.#isSorted = true
     const heads: Array<{ row: RowLine; readonly rest: Iterator<RowLine> }> = []
-    for (const rest of [...this.#runs.map((run) => this.#read(run)), this.#held.values()]) {
+    for (const rest of [...this.#runs.map((run) => this.#read(run)), this.#inMemory()]) {
       const next = rest.next()
       if (next.done !== true) heads.push({ row: next.value, rest })
     }
@@ -104,27 +119,39 @@ export class SortedLines implements Iterable<RowLine> {
     this.#file = null
   }
 
+  #sorted(): ReadonlyArray<Held> {
+    if (!this.#isSorted) this.#held.sort((a, b) => ascending(a.key, b.key))
+    this.#isSorted = true
+    return this.#held
+  }
+
+  *#inMemory(): Generator<RowLine> {
+    for (const { from, key, sources, to } of this.#sorted())
+      yield { key, sources, line: this.#bytes.toString("utf8", from, to) }
+  }
+
   #spill(): void {
     this.#file ??= this.#open()
     const last = this.#runs.at(-1)
     const from = last === undefined ? 0 : last.from + last.bytes
     let bytes = 0
-    let text = ""
+    let pieces: Array<Uint8Array> = []
     const write = () => {
-      const piece = Buffer.from(text)
+      const piece = Buffer.concat(pieces)
       for (let at = 0; at < piece.length; )
         at += writeSync(this.#file!, piece, at, piece.length - at, from + bytes + at)
       bytes += piece.length
-      text = ""
+      pieces = []
     }
-    for (const { key, line, sources } of this.#held.sort(byKey)) {
-      text += `${JSON.stringify([key, sources])}\t${line}\n`
-      if (text.length > 2 ** 19) write()
+    for (const held of this.#sorted()) {
+      const head = Buffer.from(`${JSON.stringify([held.key, held.sources])}\t`)
+      pieces.push(head, this.#bytes.subarray(held.from, held.to), lineBreak)
+      if (pieces.length > 3000) write()
     }
     write()
     this.#runs.push({ from, bytes })
     this.#held = []
-    this.#length = 0
+    this.#size = 0
   }
 
   #open(): number {

@@ -54,16 +54,22 @@ export const tableOf = (dataset: Dataset, rows: RowSource): Table => {
   return measure.table(rows)
 }
 
-/** Rows some at a time: `size` of them, at the end those that are left. */
-export function* batches(rows: RowSource, size: number): Generator<ReadonlyArray<AnyRow>> {
-  let batch: Array<AnyRow> = []
+/** Values of `size` rows at a time, and at the end of those that are left, column by column. The rows are not kept. */
+export function* columnBatches(
+  { dataset, rows }: Table,
+  size: number
+): Generator<{ readonly length: number; readonly columns: ReadonlyArray<ReadonlyArray<unknown>> }> {
+  const names = Object.keys(dataset.columns)
+  let columns = names.map((): Array<unknown> => [])
+  let length = 0
   for (const row of rows) {
-    batch.push(row)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
+    for (let i = 0; i < names.length; i++) columns[i]!.push(row[names[i]!])
+    if (++length < size) continue
+    yield { length, columns }
+    columns = names.map(() => [])
+    length = 0
   }
-  if (batch.length > 0) yield batch
+  if (length > 0) yield { length, columns }
 }
 
 /** Rows `from` to `to`, as a source of their own. */

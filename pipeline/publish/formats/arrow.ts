@@ -26,12 +26,13 @@ import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import type { FileBytes } from "../FileBytes.ts"
-import { batches, type Table } from "../Table.ts"
+import { columnBatches, type Table } from "../Table.ts"
 import { columnData } from "./arrowColumns.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
 const rowsPerBatch = 100_000
+const rowsRead = 2048
 
 const typeOf = ({ physical }: AnyColumn, wide: boolean): DataType => {
   switch (physical) {
@@ -78,7 +79,8 @@ class Pieces extends RecordBatchFileWriter {
 }
 
 /** A record batch at a time. */
-function* write({ dataset, rows, wide }: Table): Generator<Uint8Array> {
+function* write(table: Table): Generator<Uint8Array> {
+  const { dataset, wide } = table
   const columns = Object.entries(dataset.columns).map(([name, column]) => {
     const metadata = new Map([["description", column.description]])
     const field = new Field(name, typeOf(column, wide.has(name)), column.nullable, metadata)
@@ -87,55 +89,53 @@ function* write({ dataset, rows, wide }: Table): Generator<Uint8Array> {
   const fields = columns.map(({ field }) => field)
   const schema = new Schema(fields, tableMetadata(dataset))
   const writer = new Pieces()
-  const batchOf = (some: ReadonlyArray<AnyRow>) => {
-    const children = columns.map(({ column, field, wide }) =>
-      columnData(
-        column,
-        field.type,
-        wide,
-        some.map((row) => row[field.name])
-      )
+  const batchOf = (length: number, values: ReadonlyArray<ReadonlyArray<unknown>>) => {
+    const children = columns.map(({ column, field, wide }, i) =>
+      columnData(column, field.type, wide, values[i] ?? [])
     )
-    const data = makeData({ type: new Struct(fields), length: some.length, nullCount: 0, children })
+    const data = makeData({ type: new Struct(fields), length, nullCount: 0, children })
     return new RecordBatch(schema, data as Data<Struct>)
   }
-  let isEmpty = true
-  for (const some of batches(rows, rowsPerBatch)) {
-    isEmpty = false
-    writer.write(batchOf(some))
+  for (const batch of columnBatches(table, rowsPerBatch)) {
+    writer.write(batchOf(batch.length, batch.columns))
     yield* writer.take()
   }
   // an empty table has one batch, too: the library would make one without the children of lists
-  if (isEmpty) writer.write(batchOf([]))
+  if (table.count === 0) writer.write(batchOf(0, []))
   writer.finish()
   yield* writer.take()
 }
 
-/** Values of a column of a batch, as they are in memory. */
-const readColumn = (physical: AnyColumn["physical"], data: Data): ReadonlyArray<unknown> => {
-  const { length, values, valueOffsets } = data
+/** Values `from` to `to` of a column of a batch, as they are in memory. */
+const readColumn = (
+  physical: AnyColumn["physical"],
+  data: Data,
+  from: number,
+  to: number
+): ReadonlyArray<unknown> => {
+  const { values, valueOffsets } = data
   // unlike the library's own reading, this keeps a BOM that a text begins with
-  const texts = (of: Data) => {
+  const textIn = (of: Data) => {
     const { buffer, byteLength, byteOffset } = of.values as Uint8Array
     const bytes = Buffer.from(buffer, byteOffset, byteLength)
-    return Array.from({ length: of.length }, (_, i) =>
-      bytes.toString("utf8", of.valueOffsets[i], of.valueOffsets[i + 1])
-    )
+    return (i: number) => bytes.toString("utf8", of.valueOffsets[i], of.valueOffsets[i + 1])
   }
   const each = (get: (i: number) => unknown) =>
-    Array.from({ length }, (_, i) => (data.getValid(i) ? get(i) : null))
+    Array.from({ length: to - from }, (_, i) => (data.getValid(from + i) ? get(from + i) : null))
   switch (physical) {
-    case "text": {
-      const all = texts(data)
-      return each((i) => all[i])
-    }
+    case "text":
+      return each(textIn(data))
     case "list": {
-      const all = texts(data.children[0]!)
-      return each((i) => all.slice(valueOffsets[i], valueOffsets[i + 1]))
+      const item = textIn(data.children[0]!)
+      return each((i) => {
+        const [first, end] = [valueOffsets[i]!, valueOffsets[i + 1]!]
+        return Array.from({ length: end - first }, (_, k) => item(first + k))
+      })
     }
     case "decimal": {
-      const words = new BigInt64Array(Uint32Array.from(values as Uint32Array).buffer)
-      return each((i) => words[2 * i])
+      const { buffer, byteLength, byteOffset } = values as Uint32Array
+      const words = new DataView(buffer, byteOffset, byteLength)
+      return each((i) => words.getBigInt64(16 * i, true))
     }
     case "flag":
       return each((i) => ((values as Uint8Array)[i >> 3]! & (1 << (i & 7))) !== 0)
@@ -165,12 +165,17 @@ async function* read(dataset: Dataset, file: FileBytes): AsyncGenerator<Readonly
   await reader.open()
   const names = reader.schema.fields.map(({ name }) => name)
   for await (const { data } of reader) {
-    const columns = names.map((name, i) => readColumn(dataset.columns[name]!.physical, data.children[i]!))
-    yield Array.from({ length: data.length }, (_, at) => {
-      const row: Record<string, unknown> = {}
-      for (let i = 0; i < names.length; i++) row[names[i]!] = columns[i]![at]
-      return row
-    })
+    for (let from = 0; from < data.length; from += rowsRead) {
+      const to = Math.min(data.length, from + rowsRead)
+      const columns = names.map((name, i) =>
+        readColumn(dataset.columns[name]!.physical, data.children[i]!, from, to)
+      )
+      yield Array.from({ length: to - from }, (_, at) => {
+        const row: Record<string, unknown> = {}
+        for (let i = 0; i < names.length; i++) row[names[i]!] = columns[i]![at]
+        return row
+      })
+    }
   }
 }
 

@@ -3,13 +3,13 @@
  * statistics, REQUIRED where a column is never null. Nothing in the file tells time or machine.
  */
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib"
-import { type DecodedArray, parquetMetadataAsync, parquetReadObjects, type SchemaElement } from "hyparquet"
+import { type DecodedArray, parquetMetadataAsync, parquetRead, type SchemaElement } from "hyparquet"
 import { ByteWriter, ParquetWriter } from "hyparquet-writer"
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import type { FileBytes } from "../FileBytes.ts"
-import { batches, type Table } from "../Table.ts"
+import { columnBatches, type Table } from "../Table.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
@@ -83,7 +83,8 @@ const metadataOf = (dataset: Dataset) => [
 ]
 
 /** A row group at a time. */
-function* write({ dataset, rows, wide }: Table): Generator<Uint8Array> {
+function* write(table: Table): Generator<Uint8Array> {
+  const { dataset, wide } = table
   const columns = Object.entries(dataset.columns)
   const schema = columns.flatMap(([name, column]) => elements(name, column, wide.has(name)))
   const pieces = new Pieces()
@@ -95,11 +96,11 @@ function* write({ dataset, rows, wide }: Table): Generator<Uint8Array> {
     createdBy: "gongkai",
     kvMetadata: metadataOf(dataset)
   })
-  for (const batch of batches(rows, rowGroupSize)) {
-    const columnData = columns.map(([name, { physical }]) => ({
-      name,
-      data: batch.map((row) => stored(physical, wide.has(name), row[name])) as DecodedArray
-    }))
+  for (const batch of columnBatches(table, rowGroupSize)) {
+    const columnData = columns.map(([name, { physical }], i) => {
+      const isWide = wide.has(name)
+      return { name, data: batch.columns[i]!.map((value) => stored(physical, isWide, value)) as DecodedArray }
+    })
     writer.write({ columnData, rowGroupSize })
     yield pieces.take()
   }
@@ -116,8 +117,35 @@ const read = ({ physical }: AnyColumn, value: unknown): unknown => {
   return typeof value === "bigint" && physical === "int" ? Number(value) : value
 }
 
-/** A row group at a time. */
-async function* readGroups(dataset: Dataset, bytes: FileBytes): AsyncGenerator<ReadonlyArray<AnyRow>> {
+const rowsOfBatch = 2048
+
+/** Values of a column of a row group, which come in pages. */
+class Column {
+  readonly name: string
+  readonly #column: AnyColumn
+  readonly #pages: Array<DecodedArray> = []
+  #page = 0
+  #at = 0
+  constructor(name: string, column: AnyColumn) {
+    this.name = name
+    this.#column = column
+  }
+  add(page: DecodedArray): void {
+    this.#pages.push(page)
+  }
+  next(): unknown {
+    while (this.#at >= (this.#pages[this.#page]?.length ?? Number.POSITIVE_INFINITY)) {
+      this.#page++
+      this.#at = 0
+    }
+    const page = this.#pages[this.#page]
+    if (page === undefined) throw new Error(`the column ${this.name} ends before the others`)
+    return read(this.#column, page[this.#at++])
+  }
+}
+
+/** Decodes a row group at a time. */
+async function* readRows(dataset: Dataset, bytes: FileBytes): AsyncGenerator<ReadonlyArray<AnyRow>> {
   const file = {
     byteLength: bytes.size,
     slice: (start: number, end = bytes.size) => new Uint8Array(bytes.read(start, end)).buffer
@@ -129,20 +157,26 @@ async function* readGroups(dataset: Dataset, bytes: FileBytes): AsyncGenerator<R
       delete element.converted_type
       delete element.logical_type
     }
-  const columns = Object.entries(dataset.columns)
   let rowStart = 0
   for (const { num_rows } of metadata.row_groups) {
     const rowEnd = rowStart + Number(num_rows)
-    const rows = await parquetReadObjects({
+    const columns = Object.entries(dataset.columns).map(([name, column]) => new Column(name, column))
+    const byName = new Map(columns.map((column) => [column.name, column]))
+    await parquetRead({
       file,
       metadata,
       rowStart,
       rowEnd,
       parsers: { stringFromBytes: (bytes) => (bytes === undefined ? bytes : utf8.decode(bytes)) },
-      compressors: { ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)) }
+      compressors: { ZSTD: (input) => new Uint8Array(zstdDecompressSync(input)) },
+      onChunk: ({ columnData, columnName }) => byName.get(columnName)?.add(columnData)
     })
-    for (const row of rows) for (const [name, column] of columns) row[name] = read(column, row[name])
-    yield rows
+    for (let at = rowStart; at < rowEnd; at += rowsOfBatch)
+      yield Array.from({ length: Math.min(rowsOfBatch, rowEnd - at) }, () => {
+        const row: Record<string, unknown> = {}
+        for (const column of columns) row[column.name] = column.next()
+        return row
+      })
     rowStart = rowEnd
   }
 }
@@ -151,5 +185,5 @@ export const parquet: Format = {
   extension: "parquet",
   mediaType: "application/vnd.apache.parquet",
   write,
-  read: readGroups
+  read: readRows
 }
