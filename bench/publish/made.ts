@@ -35,14 +35,12 @@ const printed = (amount: number): string => (amount / 1_000_000).toFixed(3)
 
 const fileOf = (budget: number) => `budget-${String(budget).padStart(7, "0")}.txt`
 
-const textOf = (budget: number, count: number): string => {
-  let text = head
-  for (let i = 0; i < count; i++) {
+const textOf = (budget: number, count: number): string =>
+  head +
+  Array.from({ length: count }, (_, i) => {
     const n = budget * linesOfBudget + i
-    text += `${nameOf(n)} ${printed(amountOf(n))}\n`
-  }
-  return text
-}
+    return `${nameOf(n)} ${printed(amountOf(n))}\n`
+  }).join("")
 
 /** Rows of `budget_lines` in published order, made anew each time. */
 export const madeLines = (count: number): RowSource => ({

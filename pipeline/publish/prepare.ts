@@ -10,6 +10,7 @@ import { formats } from "./formats/formats.ts"
 import { type WorkbookTable, workbookPath, workbookPieces, workbookType } from "./formats/workbook.ts"
 import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
 import { indexed } from "./gates/spans.ts"
+import { IdSet } from "./IdSet.ts"
 import type { ManifestFile, ManifestTable } from "./manifest.ts"
 import { licencesOf, licenceText } from "./metadata/licences.ts"
 import { ascending, sourcesInOrder } from "./order.ts"
@@ -90,7 +91,7 @@ const surveyAll = (
   stage: string
 ) =>
   onDisk(stage, () => {
-    const ids = new Map(catalog.map(({ name }) => [name, new Set<unknown>()]))
+    const ids = new Map(catalog.map(({ name }) => [name, new IdSet()]))
     const index = indexed(texts)
     const tables = catalog.map((dataset) =>
       survey(dataset, given.get(dataset.name) ?? [], sources, index, ids.get(dataset.name)!, stage)

@@ -5,6 +5,7 @@ import { sourcesOf } from "./changes/compare.ts"
 import { type Ids, keyGate, referenceGate } from "./gates/keys.ts"
 import { type RowGate, schemaOf } from "./gates/schema.ts"
 import { spanGate, type Texts } from "./gates/spans.ts"
+import type { IdSet } from "./IdSet.ts"
 import { SourceCount } from "./metadata/licences.ts"
 import { inOrder, orderGate } from "./order.ts"
 import type { Finding } from "./Release.ts"
@@ -25,7 +26,7 @@ export const survey = (
   given: RowSource,
   sources: ReadonlyArray<AnyRow>,
   texts: Texts,
-  ids: Set<unknown>,
+  ids: IdSet,
   scratch: string
 ): Surveyed => {
   const rows = inOrder(dataset, given, sources)

@@ -1,21 +1,19 @@
 /** Ids are unique, and every id that a row holds is that of a row. */
 import type { Dataset } from "#schemas/dataset.ts"
+import type { IdSet } from "../IdSet.ts"
 import type { Finding } from "../Release.ts"
 import type { RowGate } from "./schema.ts"
 
 /** Ids of the rows by table. */
-export type Ids = ReadonlyMap<string, ReadonlySet<unknown>>
+export type Ids = ReadonlyMap<string, Pick<IdSet, "has">>
 
 /** Puts the id of each row among the ids of its table. */
 export const keyGate =
-  (dataset: Dataset, ids: Set<unknown>): RowGate =>
+  (dataset: Dataset, ids: IdSet): RowGate =>
   (row) => {
-    const id = row[dataset.id]
-    if (!ids.has(id)) {
-      ids.add(id)
-      return []
-    }
-    return [{ gate: "keys", table: dataset.name, row_id: String(id), message: `two rows have the id ${id}` }]
+    const row_id = String(row[dataset.id])
+    if (ids.add(row_id)) return []
+    return [{ gate: "keys", table: dataset.name, row_id, message: `two rows have the id ${row_id}` }]
   }
 
 /** Columns whose id belongs to the table that another column of the row names. */
