@@ -2,7 +2,7 @@
  * The release as it will lie on disk: prepared tables and texts, held against the release before and described. Whatever else
  * a release is to hold is made here, from the same tables, and joins its files.
  */
-import { dataChange, sumChanges } from "./changes/compare.ts"
+import { dataChange, sumChanges } from "./changes/count.ts"
 import type { StagedChanges } from "./changes/stage.ts"
 import { canonicalJson, releaseDigest } from "./digest.ts"
 import { collapseGate, contractGate } from "./gates/against-previous.ts"

@@ -1,5 +1,5 @@
 /** The manifest: what a release is made of, and of what it was made. Published as canonical JSON. */
-import type { Changes, DataChange } from "./changes/compare.ts"
+import type { Changes, DataChange } from "./changes/count.ts"
 import type { SourceStatus } from "./Release.ts"
 import type { Tool } from "./tool.ts"
 

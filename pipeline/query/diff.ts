@@ -1,6 +1,7 @@
 /** `gongkai diff`: what differs between two releases, for people as a code diff is, and as JSON. */
 import type { AnyRow } from "#schemas/dataset.ts"
-import { countChanges, dataChange, type RowChange } from "../publish/changes/compare.ts"
+import type { RowChange } from "../publish/changes/compare.ts"
+import { countChanges, dataChange } from "../publish/changes/count.ts"
 import { lineOf } from "../publish/changes/files.ts"
 import type { Difference } from "../publish/releases/difference.ts"
 import { jsonText } from "../publish/values.ts"

@@ -4,12 +4,11 @@ import { afterEach, describe, expect, it, vi } from "vitest"
 import {
   applyChanges,
   Causes,
-  countChanges,
-  dataChange,
   type RowChange,
   rowChanges,
   type TableState
 } from "#pipeline/publish/changes/compare.ts"
+import { countChanges, dataChange } from "#pipeline/publish/changes/count.ts"
 import { lineOf } from "#pipeline/publish/changes/files.ts"
 import { parseRows } from "#pipeline/publish/formats/json.ts"
 import { rowText } from "#pipeline/publish/values.ts"

@@ -35,7 +35,7 @@ describe("a write that fails", () => {
       await publishing(out, "first", plan(0))
       const clean = plan(0, torn)
       await publishing(out, "clean", clean)
-      expect(clean.count).toBeGreaterThan(torn ? 200 : 600)
+      expect(clean.count).toBeGreaterThan(torn ? 150 : 600)
       const failed = new Set<string>()
       for (let at = 1; at <= clean.count; at++) {
         if (versions(out).length > 4) {
@@ -62,6 +62,6 @@ describe("a write that fails", () => {
       const { verdict } = await run(verifyNamed(out, "latest", null))
       expect(verdict.problems).toEqual([])
     },
-    900_000
+    1_800_000
   )
 })

@@ -2,14 +2,8 @@
 import { canonicalJson } from "../digest.ts"
 import type { Manifest, ManifestTable, ReleaseName } from "../manifest.ts"
 import { jsonText, rowText } from "../values.ts"
-import {
-  type Changes,
-  dataChange,
-  type KeyedChange,
-  type KeyedRow,
-  type RowChange,
-  sumChanges
-} from "./compare.ts"
+import type { KeyedChange, KeyedRow, RowChange } from "./compare.ts"
+import { type Changes, dataChange, sumChanges } from "./count.ts"
 import { isBefore, leastVersion, schemaChanges } from "./schema.ts"
 
 /** What is told of the release before. */

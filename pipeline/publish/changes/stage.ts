@@ -6,7 +6,8 @@ import type { Manifest, ManifestFile, ManifestTable } from "../manifest.ts"
 import { describeTable, type Prepared, stageFile } from "../prepare.ts"
 import { RowText, type SortedLines } from "../SortedLines.ts"
 import { type Latest, sortedTable } from "../store.ts"
-import { type Causes, ChangeCount, causesBetween, type KeyedTable, keyedChanges } from "./compare.ts"
+import { type Causes, causesBetween, type KeyedTable, keyedChanges } from "./compare.ts"
+import { ChangeCount } from "./count.ts"
 import { type Before, keyedLine, schemaText, summaryText, type TableChanges } from "./files.ts"
 
 export interface StagedChanges {
