@@ -4,7 +4,7 @@ import { unified } from "unified"
 import { describe, expect, it } from "vitest"
 import { parseMarkdown } from "#pipeline/parse/wiki/markdown/parseMarkdown.ts"
 import { treeOf } from "#pipeline/parse/wiki/markdown/tree.ts"
-import { random } from "./soup.ts"
+import { randomOf } from "../../extract/unit-budget/made/random.ts"
 
 const blocks = [
   "## 历史沿革\n\n",
@@ -33,7 +33,7 @@ const blocks = [
 ]
 
 const article = (seed: number): string => {
-  const next = random(seed)
+  const next = randomOf(seed)
   return Array.from({ length: 30 }, () => blocks[Math.floor(next() * blocks.length)]!).join("")
 }
 

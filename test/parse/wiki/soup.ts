@@ -1,4 +1,6 @@
 /** Random wikitexts from the pieces that real ones are made of, the same for the same seed. */
+import { randomOf } from "../../extract/unit-budget/made/random.ts"
+
 const pieces = [
   "{{",
   "}}",
@@ -108,19 +110,8 @@ const pieces = [
   "_"
 ]
 
-export const random = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 export const soup = (seed: number, length: number): string => {
-  const next = random(seed)
+  const next = randomOf(seed)
   let out = ""
   for (let i = 0; i < length; i++) out += pieces[Math.floor(next() * pieces.length)]!
   return out
@@ -128,7 +119,7 @@ export const soup = (seed: number, length: number): string => {
 
 /** A text with some stretches removed, doubled, moved or exchanged for pieces of markup. */
 export const mutate = (text: string, seed: number, times: number): string => {
-  const next = random(seed)
+  const next = randomOf(seed)
   const place = (length: number) => Math.floor(next() * (length + 1))
   let out = text
   for (let i = 0; i < times; i++) {
