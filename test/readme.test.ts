@@ -22,7 +22,7 @@ const commands = [...section.matchAll(/^\| `([a-z]+)([^`]*)` \|/gmu)].map((m) =>
 }))
 
 describe("the README", () => {
-  it("is short enough to be read", () => expect(readme.split("\n").length).toBeLessThanOrEqual(150))
+  it("is short enough to be read", () => expect(readme.split("\n").length).toBeLessThanOrEqual(220))
 
   it("documents every command, and no other", () => {
     const listed = /SUBCOMMANDS\n([\s\S]*?)(?:\n[A-Z]|$)/u.exec(help())![1]!
