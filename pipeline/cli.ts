@@ -12,6 +12,11 @@ import { columns, ExitWith, print, settle, tell } from "./terminal.ts"
 
 const strict = switchOf("strict", "Exit with 1 if a check failed")
 
+const siteFlag = Flag.Boolean("site").pipe(
+  Flag.withDefault(true),
+  Flag.withDescription("Write the site into the release; --no-site leaves it out")
+)
+
 const build = Command.make(
   "build",
   {
@@ -20,6 +25,7 @@ const build = Command.make(
     strict,
     dryRun: switchOf("dry-run", "Make everything, hold it against every gate, publish nothing"),
     allowCollapse: switchOf("allow-collapse", "Publish although a table lost more than a fifth of its rows"),
+    site: siteFlag,
     json
   },
   Effect.fn("build")(function* (settings) {

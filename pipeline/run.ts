@@ -29,14 +29,16 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     documents: found.map(({ file, meta, sha256 }) => ({ file, sha256, facts: meta })),
     program,
     contract: CONTRACT_VERSION,
-    options: { judged, unreadable: unreadable.map(({ file }) => file) }
+    options: { judged, unreadable: unreadable.map(({ file }) => file), site: settings.site }
   })
   const { unchanged } = yield* Effect.promise(() => import("./publish/unchanged.ts"))
   const same = yield* unchanged(settings, inputs)
   if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
 
   tell(`acquire: ${found.length} files in ${settings.seeds}`)
-  const { check, extractDocuments, publish, settle } = yield* Effect.promise(() => import("./stages.ts"))
+  const { check, extractDocuments, publish, settle, siteFiles } = yield* Effect.promise(
+    () => import("./stages.ts")
+  )
   tell(`extract: ${found.length} documents`)
   const cache = { folder: join(settings.out, ".cache"), program, contract: CONTRACT_VERSION }
   const {
@@ -73,7 +75,8 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     sources: account,
     issues: [...said, ...notes],
     inputs,
-    program
+    program,
+    ...(settings.site ? { site: siteFiles } : {})
   })
   return { outcome, problems: said, notes } satisfies BuildReport
 })

@@ -10,6 +10,8 @@ export interface Settings {
   readonly dryRun: boolean
   /** Publish although a table lost more than a fifth of its rows. */
   readonly allowCollapse: boolean
+  /** Write the site into the release. */
+  readonly site: boolean
   /** One JSON document on stdout instead of the summary. */
   readonly json: boolean
 }
@@ -20,5 +22,6 @@ export const defaults: Settings = {
   strict: false,
   dryRun: false,
   allowCollapse: false,
+  site: true,
   json: false
 }

@@ -3,7 +3,18 @@ import { dirname, join, relative, sep } from "node:path"
 import { describe, expect, it } from "vitest"
 
 /** Data flows from left to right: a stage imports itself and what stands to its left. */
-const order = ["knowledge", "model", "acquire", "parse", "extract", "resolve", "check", "publish", "query"]
+const order = [
+  "knowledge",
+  "model",
+  "acquire",
+  "parse",
+  "extract",
+  "resolve",
+  "check",
+  "publish",
+  "query",
+  "site"
+]
 const root = join(import.meta.dirname, "..")
 const posix = (path: string) => path.split(sep).join("/")
 
@@ -69,7 +80,7 @@ describe("the house", () => {
 
   it("touches the disk only where documents come in, releases go out, and knowledge or modules are found", () => {
     const mayRead =
-      /^(?:pipeline\/(?:acquire|publish|query|knowledge)\/|pipeline\/(?:main|cli)\.ts$|.*\/(?:catalog|vocabulary)\.ts$|.*\/vocabulary\/)/u
+      /^(?:pipeline\/(?:acquire|publish|query|knowledge|site)\/|pipeline\/(?:main|cli)\.ts$|.*\/(?:catalog|vocabulary)\.ts$|.*\/vocabulary\/)/u
     const wrong = files.filter(
       (file) => imports(file).some((s) => s.startsWith("node:fs")) && !mayRead.test(file)
     )

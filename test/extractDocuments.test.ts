@@ -39,6 +39,7 @@ const run = (out: string, more: { readonly dryRun?: boolean } = {}) => {
     dryRun: false,
     allowCollapse: false,
     strict: false,
+    site: false,
     json: false,
     ...more
   }

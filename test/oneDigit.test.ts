@@ -26,6 +26,7 @@ const published = async () => {
     dryRun: false,
     allowCollapse: false,
     strict: false,
+    site: false,
     json: false
   }
   const layer = Layer.mergeAll(NodeFileSystem.layer, NodePath.layer)

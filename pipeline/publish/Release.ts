@@ -1,7 +1,7 @@
 /** What the stages before hand over to be published, and what publishing hands back. */
 import type { AnyRow } from "#schemas/dataset.ts"
 import type { Manifest } from "./manifest.ts"
-import type { RowSource } from "./Table.ts"
+import type { RowSource, Table } from "./Table.ts"
 
 export type SourceStatus = "read" | "failed" | "unrecognised" | "unsupported" | "duplicate"
 
@@ -35,7 +35,29 @@ export interface Release {
   readonly inputs: string
   /** Digest of the program (`programDigest`). */
   readonly program: string
+  /** Makes the site of the release; without it there is none. */
+  readonly site?: SiteMaker
 }
+
+/** A file of the site; `path` is relative to the folder of the site. */
+export interface SiteFile {
+  readonly path: string
+  readonly content: string | Uint8Array
+}
+
+/** What a site shows: a release that is complete but for the site itself. */
+export interface SiteInput {
+  readonly manifest: Manifest
+  /** By name; rows in published order. */
+  readonly tables: ReadonlyMap<string, Pick<Table, "dataset" | "rows" | "count">>
+  /** Text of every source by `source_id`. */
+  readonly texts: ReadonlyMap<string, string>
+  /** The releases before, newest first. */
+  readonly earlier: ReadonlyArray<Manifest>
+}
+
+/** Makes the files of a site one after the other; it runs between two writes, and must not wait. */
+export type SiteMaker = (input: SiteInput) => Iterable<SiteFile>
 
 export interface PublishSettings {
   /** Folder of releases. */

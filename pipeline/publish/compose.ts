@@ -10,6 +10,7 @@ import { metadataGate } from "./gates/metadata.ts"
 import {
   type Manifest,
   type ManifestFile,
+  type ManifestSite,
   type ManifestSource,
   type ManifestTable,
   versionOf
@@ -21,7 +22,7 @@ import { describeTable, type Prepared, type PreparedFile, preparedFile } from ".
 import type { Finding, Release } from "./Release.ts"
 import { publicKeyPath, type SigningKey, signaturePath } from "./signature.ts"
 import type { Latest } from "./store.ts"
-import type { RowSource } from "./Table.ts"
+import type { RowSource, Table } from "./Table.ts"
 import type { Tool } from "./tool.ts"
 
 export interface Context {
@@ -36,17 +37,34 @@ export interface Context {
 
 export interface Composed {
   readonly manifest: Manifest
-  readonly manifest_sha256: string
   /** Files of the stage that are there already. */
   readonly staged: ReadonlyArray<ManifestFile>
-  /** Those that are to join them; the sums come last. */
+  /** Those that are to join them; manifest, signature and sums come last. */
   readonly files: ReadonlyArray<PreparedFile>
   readonly findings: ReadonlyArray<Finding>
+  /** By name; rows in published order. */
+  readonly tables: ReadonlyMap<string, Table>
+  readonly key: SigningKey | null
 }
 
 /** Sources as the manifest lists them. */
 export const listedSources = ({ sources }: Release): ReadonlyArray<ManifestSource> =>
   [...sources].sort((a, b) => ascending(a.file, b.file))
+
+export interface Sealed {
+  readonly manifest: Manifest
+  readonly manifest_sha256: string
+  /** The manifest, and its signature where there is a key. */
+  readonly files: ReadonlyArray<PreparedFile>
+}
+
+/** The manifest with the last that it has to say, and what answers for it. */
+export const seal = (draft: Manifest, site: ManifestSite | null, key: SigningKey | null): Sealed => {
+  const manifest = { ...draft, site }
+  const own = preparedFile("manifest.json", "application/json", Buffer.from(`${canonicalJson(manifest)}\n`))
+  const signature = key === null ? [] : [preparedFile(signaturePath, "text/plain", key.sign(own.content))]
+  return { manifest, manifest_sha256: own.sha256, files: [own, ...signature] }
+}
 
 export const compose = (prepared: Prepared, release: Release, context: Context): Composed => {
   const { changes, previous, contract, createdAt, key, tool } = context
@@ -79,18 +97,17 @@ export const compose = (prepared: Prepared, release: Release, context: Context):
     changes: counts,
     licences: [...new Set(sources.flatMap(({ licence }) => licence ?? []))].sort(ascending)
   }
-  const own = preparedFile("manifest.json", "application/json", Buffer.from(`${canonicalJson(manifest)}\n`))
-  const signature = key === null ? [] : [preparedFile(signaturePath, "text/plain", key.sign(own.content))]
   return {
     manifest,
-    manifest_sha256: own.sha256,
+    key,
+    tables: new Map(prepared.tables.map((table) => [table.dataset.name, table])),
     staged: [
       ...prepared.tables.flatMap((table) => table.files),
       ...prepared.texts,
       ...workbook,
       ...changes.files
     ],
-    files: [...metadata, ...publicKey, own, ...signature],
+    files: [...metadata, ...publicKey],
     findings: [
       ...prepared.findings,
       ...againstPrevious(tables, context),
@@ -114,7 +131,7 @@ const metadataOf = (
       )
 
 /** Input of `sha256sum -c`. */
-export const sums = (files: ReadonlyArray<ManifestFile>): string =>
+export const sums = (files: ReadonlyArray<Pick<ManifestFile, "path" | "sha256">>): string =>
   [...files]
     .sort((a, b) => ascending(a.path, b.path))
     .map((file) => `${file.sha256}  ${file.path}\n`)

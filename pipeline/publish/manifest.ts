@@ -52,6 +52,14 @@ export interface ReleaseName {
   readonly manifest_sha256: string
 }
 
+/** The files under `site/`, of which SHA256SUMS has a line each. */
+export interface ManifestSite {
+  readonly files: number
+  readonly bytes: number
+  /** SHA-256 of those lines, sorted by path. */
+  readonly sha256: string
+}
+
 export interface Manifest {
   readonly version: string
   /** One more than that of the release before; only grows. */
@@ -67,6 +75,8 @@ export interface Manifest {
   readonly texts: ReadonlyArray<ManifestFile>
   /** The workbook, the files that describe the release, and what changed against the one before. */
   readonly files: ReadonlyArray<ManifestFile>
+  /** Null for a release without a site. Manifests of earlier programs do not say. */
+  readonly site?: ManifestSite | null
   readonly checks: { readonly pass: number; readonly warn: number; readonly fail: number }
   readonly issues: ReadonlyArray<string>
   readonly data_change: DataChange

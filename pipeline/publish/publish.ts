@@ -9,7 +9,7 @@ import * as FileSystem from "effect/FileSystem"
 import { catalog } from "#schemas/catalog.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import { stageChanges } from "./changes/stage.ts"
-import { type Composed, compose, listedSources, sums } from "./compose.ts"
+import { type Composed, compose, listedSources, type Sealed, seal, sums } from "./compose.ts"
 import { canonicalJson } from "./digest.ts"
 import { type Disk, digestOf, syncFile, syncFolder, writeNew } from "./disk.ts"
 import { OutUnavailable, ReleaseRefused } from "./errors.ts"
@@ -21,7 +21,8 @@ import { type PreparedFile, prepare } from "./prepare.ts"
 import type { Finding, PublishSettings, Release } from "./Release.ts"
 import { type Moment, repair, reportName, sweep } from "./repair.ts"
 import { type KeyUnusable, signingKey } from "./signature.ts"
-import { type Latest, looksWhole, places, readLatest } from "./store.ts"
+import { describeSite, type StagedSiteFile, siteFolder, writeSite } from "./siteFiles.ts"
+import { type Latest, looksWhole, places, readLatest, readReleases } from "./store.ts"
 import { describeOwnTool } from "./tool.ts"
 
 /** Steps after which a run may be cut short. */
@@ -68,13 +69,15 @@ const publishLocked = (settings: PublishSettings, release: Release, moment: Mome
     const staging = Effect.gen(function* () {
       const composed = yield* composeIn(stage, previous, settings, release, moment.at)
       if (composed.findings.length > 0) return yield* refuse(out, stage, composed, moment)
-      yield* finishStage(stage, composed)
-      return composed
+      const site = yield* stageSite(stage, composed, release, out)
+      const sealed = seal(composed.manifest, site.described, composed.key)
+      yield* finishStage(stage, composed, site.files, sealed)
+      return sealed
     })
-    const composed = yield* Effect.onError(staging, () => removeStage(stage))
-    const path = join(places(out).releases, composed.manifest.version)
-    yield* Effect.uninterruptible(makeLatest(out, stage, path, composed, previous, moment))
-    return { status: "published", manifest: composed.manifest, path, checks: checksOf(release) } as const
+    const sealed = yield* Effect.onError(staging, () => removeStage(stage))
+    const path = join(places(out).releases, sealed.manifest.version)
+    yield* Effect.uninterruptible(makeLatest(out, stage, path, sealed, previous, moment))
+    return { status: "published", manifest: sealed.manifest, path, checks: checksOf(release) } as const
   })
 
 /** Removes what a run that fails leaves, but for the report of a gate. */
@@ -121,9 +124,26 @@ const composeIn = (
     return compose(prepared, release, { contract, createdAt, tool, previous, changes, allowCollapse, key })
   })
 
-/** Writes what is missing, makes every file durable, and reads it back from disk against its digest. */
-const finishStage = (stage: string, { files, staged }: Composed) =>
+/** Writes the site of a release that has one. A release of which it is only a view is complete without it. */
+const stageSite = (stage: string, { manifest, tables }: Composed, release: Release, out: string) =>
   Effect.gen(function* () {
+    if (release.site === undefined) return { files: [], described: null }
+    const earlier = (yield* readReleases(out)).map((one) => one.manifest)
+    const input = { manifest, tables, texts: release.texts, earlier }
+    const files = yield* writeSite(join(stage, siteFolder), release.site, input)
+    return { files, described: describeSite(files) }
+  })
+
+/** Writes what is missing, makes every file durable, and reads it back from disk against its digest. */
+const finishStage = (
+  stage: string,
+  composed: Composed,
+  site: ReadonlyArray<StagedSiteFile>,
+  sealed: Sealed
+) =>
+  Effect.gen(function* () {
+    const files = [...composed.files, ...sealed.files]
+    const { staged } = composed
     const write = ({ content, path }: PreparedFile) => writeNew(join(stage, path), content)
     yield* Effect.forEach(files, write, { concurrency: 16, discard: true })
     yield* Effect.forEach(staged, ({ path }) => syncFile(join(stage, path)), {
@@ -131,7 +151,7 @@ const finishStage = (stage: string, { files, staged }: Composed) =>
       discard: true
     })
     yield* done("staged")
-    const all = [...staged, ...files]
+    const all = [...staged, ...site, ...files]
     yield* writeNew(join(stage, "SHA256SUMS"), sums(all))
     const folders = new Set(all.map((file) => dirname(join(stage, file.path))))
     yield* Effect.forEach([...folders, stage], syncFolder, { discard: true })
@@ -150,13 +170,13 @@ const makeLatest = (
   out: string,
   stage: string,
   path: string,
-  composed: Composed,
+  { manifest, manifest_sha256 }: Sealed,
   previous: Latest | null,
   { run, at }: Moment
 ) =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
-    const { version, seq, data_change } = composed.manifest
+    const { version, seq, data_change } = manifest
     if (yield* fs.exists(path)) return yield* taken(path)
     yield* fs.makeDirectory(dirname(path), { recursive: true })
     yield* fs.rename(stage, path)
@@ -164,7 +184,6 @@ const makeLatest = (
     yield* done("visible")
     const read = yield* readLatest(out)
     if (read?.pointer.seq !== previous?.pointer.seq) return yield* taken(places(out).latest)
-    const { manifest_sha256 } = composed
     yield* writePointer(out, { version, manifest_sha256, seq, published_at: at }, run)
     yield* done("pointed")
     yield* writeLink(out, version, run)

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
+import { sums } from "../compose.ts"
 import { canonicalJson, sha256 } from "../digest.ts"
 import { type Disk, digestOf, namesIn, onDisk, parseObject, readIfThere } from "../disk.ts"
 import { NoSuchRelease } from "../errors.ts"
@@ -38,20 +39,23 @@ export const verifyRelease = (path: string, publicKey: string | null): Disk<Verd
       problems.push("manifest.json is not in canonical form: it was changed")
     const digests = new Map(filesOf(manifest).map((file) => [file.path, file.sha256]))
     digests.set("manifest.json", sha256(bytes))
+    const listed = Buffer.from((yield* readIfThere(join(path, sumsPath))) ?? "").toString("utf8")
+    for (const { path: name, sha256: digest } of siteIn(listed)) digests.set(name, digest)
     const found = yield* filesBelow(path)
     for (const name of digests.keys()) if (!found.has(name)) problems.push(`${name} is missing`)
-    const sums: Array<string> = []
+    const lines: Array<string> = []
     for (const name of [...found].sort()) {
       if (name === sumsPath) continue
       const digest = (yield* digestOf(join(path, name))) ?? ""
-      sums.push(`${digest}  ${name}\n`)
+      lines.push(`${digest}  ${name}\n`)
       const due = digests.get(name)
       if (due === undefined && name !== signaturePath) problems.push(`${name} is not part of the release`)
       else if (due !== undefined && due !== digest) problems.push(`${name} was changed`)
     }
-    const listed = Buffer.from((yield* readIfThere(join(path, sumsPath))) ?? "").toString("utf8")
-    if (problems.length === 0 && !sameLines(listed, sums))
+    if (problems.length === 0 && !sameLines(listed, lines))
       problems.push(`${sumsPath} does not list exactly the files that are there`)
+    if (sha256(sums(siteIn(listed))) !== (manifest.site?.sha256 ?? sha256("")))
+      problems.push(`${sumsPath} does not list the files of the site that the manifest answers for`)
     const { by, problem } = yield* signatureOf(path, bytes, publicKey)
     if (problem !== null) problems.push(problem)
     if (problems.length === 0) problems.push(...(yield* wrongStates(path, manifest)))
@@ -80,6 +84,13 @@ export const verifyNamed = Effect.fn("verifyNamed")(function* (
     : verdict.problems
   return { path, verdict: { ...verdict, problems } satisfies Verdict }
 })
+
+/** Files of the site as the sums list them. */
+const siteIn = (listed: string) =>
+  listed.split("\n").flatMap((line) => {
+    const [, digest, path] = /^([0-9a-f]{64}) {2}(site\/.+)$/u.exec(line) ?? []
+    return digest === undefined || path === undefined ? [] : [{ path, sha256: digest }]
+  })
 
 const sameLines = (text: string, lines: ReadonlyArray<string>): boolean =>
   text

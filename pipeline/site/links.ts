@@ -1,0 +1,39 @@
+/** Where everything stands in the site. Computed from a row alone, so that any page can point at any other. */
+
+/** Rows of the budgets: their pages lie together. */
+export const budgetPage = (budget_id: string): string => `budgets/${budget_id}/index.html`
+/** A printed table, rebuilt; `position` as in `budget_tables`. */
+export const tablePage = (budget_id: string, position: number): string =>
+  `budgets/${budget_id}/table-${position}.html`
+/** A chart as a page of its own, for other sites to embed. */
+export const chartPage = (budget_id: string, chart: string): string =>
+  `budgets/${budget_id}/chart-${chart}.html`
+export const organizationPage = (org_id: string): string => `organizations/${org_id}.html`
+export const policyPage = (policy_id: string): string => `policies/${policy_id}.html`
+/** A published table: its dictionary, files and first rows. */
+export const datasetPage = (name: string): string => `data/${name}.html`
+export const checkPage = (check_id: string): string => `checks/index.html#${check_id}`
+
+const charactersPerEvidencePage = 1000
+const linesPerSourcePage = 200
+
+interface Placed {
+  readonly source_id: string
+  readonly start: number
+}
+
+/** The page of evidence on which a row of this place stands. */
+export const evidencePage = ({ source_id, start }: Placed): string =>
+  `evidence/${source_id}/${Math.floor(start / charactersPerEvidencePage) + 1}.html`
+
+/** The evidence of a row: the line that it stands on, how it was read, and what agrees with it. `id` is the row's own. */
+export const evidenceOf = (placed: Placed, id: string): string => `${evidencePage(placed)}#${id}`
+
+/** Overview of a source: what it is, and how much of it became data. */
+export const sourcePage = (source_id: string): string => `sources/${source_id}/index.html`
+/** A part of the text of a source, by the number of the part, from 1. */
+export const sourcePartPage = (source_id: string, part: number): string => `sources/${source_id}/${part}.html`
+export const partOfLine = (line: number): number => Math.floor((line - 1) / linesPerSourcePage) + 1
+/** A line of the text of a source. */
+export const lineOf = (source_id: string, line: number): string =>
+  `${sourcePartPage(source_id, partOfLine(line))}#L${line}`

@@ -1,0 +1,26 @@
+/** The site of a release: every page in both languages, and what pages need. The list of pages to read first. */
+import type { SiteFile, SiteInput } from "../publish/Release.ts"
+import { assetFiles } from "./assets.ts"
+import { type Corpus, corpusOf } from "./Corpus.ts"
+import { layout } from "./layout.ts"
+import { homePage } from "./pages/home.ts"
+import { fileOf, langs, type Page, viewOf } from "./View.ts"
+
+/** Files one after the other; memory holds one document at a time. */
+export function* siteFiles(input: SiteInput): Generator<SiteFile> {
+  const corpus = corpusOf(input)
+  yield* assetFiles()
+  for (const page of pagesOf(corpus)) yield* filesOf(page, corpus)
+}
+
+function* pagesOf(corpus: Corpus): Generator<Page> {
+  yield homePage(corpus)
+}
+
+function* filesOf(page: Page, corpus: Corpus): Generator<SiteFile> {
+  for (const lang of langs)
+    yield {
+      path: fileOf(page.path, lang),
+      content: layout(page, viewOf(page.path, lang), corpus).markup
+    }
+}
