@@ -12,11 +12,6 @@ import { columns, ExitWith, print, settle, tell } from "./terminal.ts"
 
 const strict = switchOf("strict", "Exit with 1 if a check failed")
 
-const siteFlag = Flag.Boolean("site").pipe(
-  Flag.withDefault(true),
-  Flag.withDescription("Write the site into the release; --no-site leaves it out")
-)
-
 const build = Command.make(
   "build",
   {
@@ -25,10 +20,11 @@ const build = Command.make(
     strict,
     dryRun: switchOf("dry-run", "Make everything, hold it against every gate, publish nothing"),
     allowCollapse: switchOf("allow-collapse", "Publish although a table lost more than a fifth of its rows"),
-    site: siteFlag,
+    noSite: switchOf("no-site", "Leave the site out of the release"),
     json
   },
-  Effect.fn("build")(function* (settings) {
+  Effect.fn("build")(function* ({ noSite, ...flags }) {
+    const settings = { ...flags, site: !noSite }
     const built = yield* run(settings, tell)
     settle()
     const { summary, summaryJson } = yield* Effect.promise(() => import("./query/summary.ts"))
