@@ -5,7 +5,7 @@ import type { View } from "./View.ts"
 
 interface Placed {
   readonly source_id: string
-  readonly start: number
+  readonly start: number | null
 }
 
 /** `id` is that of the row that the value is read from; `shown` what the page prints of it. */

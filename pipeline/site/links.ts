@@ -12,19 +12,22 @@ export const organizationPage = (org_id: string): string => `organizations/${org
 export const policyPage = (policy_id: string): string => `policies/${policy_id}.html`
 /** A published table: its dictionary, files and first rows. */
 export const datasetPage = (name: string): string => `data/${name}.html`
-export const checkPage = (check_id: string): string => `checks/index.html#${check_id}`
+/** A check among those of its document. */
+export const checkPage = ({ check_id }: { readonly check_id: string }): string =>
+  `checks/index.html#${check_id}`
 
 const charactersPerEvidencePage = 1000
 const linesPerSourcePage = 200
 
 interface Placed {
   readonly source_id: string
-  readonly start: number
+  /** Null is the beginning. */
+  readonly start: number | null
 }
 
 /** The page of evidence on which a row of this place stands. */
 export const evidencePage = ({ source_id, start }: Placed): string =>
-  `evidence/${source_id}/${Math.floor(start / charactersPerEvidencePage) + 1}.html`
+  `evidence/${source_id}/${Math.floor((start ?? 0) / charactersPerEvidencePage) + 1}.html`
 
 /** The evidence of a row: the line that it stands on, how it was read, and what agrees with it. `id` is the row's own. */
 export const evidenceOf = (placed: Placed, id: string): string => `${evidencePage(placed)}#${id}`
@@ -37,3 +40,9 @@ export const partOfLine = (line: number): number => Math.floor((line - 1) / line
 /** A line of the text of a source. */
 export const lineOf = (source_id: string, line: number): string =>
   `${sourcePartPage(source_id, partOfLine(line))}#L${line}`
+/** A part of the directory, from 1. */
+export const directoryPage = (number: number): string =>
+  number === 1 ? "organizations/index.html" : `organizations/index-${number}.html`
+/** A part of the matrix of offices and regions, from 1. */
+export const coveragePage = (number: number): string =>
+  number === 1 ? "organizations/regions.html" : `organizations/regions-${number}.html`

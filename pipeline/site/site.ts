@@ -4,6 +4,8 @@ import { assetFiles } from "./assets.ts"
 import { type Corpus, corpusOf } from "./Corpus.ts"
 import { layout } from "./layout.ts"
 import { homePage } from "./pages/home.ts"
+import { organizationPages } from "./pages/organizations/pages.ts"
+import { policyPages } from "./pages/policies/pages.ts"
 import { fileOf, langs, type Page, viewOf } from "./View.ts"
 
 /** Files one after the other; memory holds one document at a time. */
@@ -15,6 +17,8 @@ export function* siteFiles(input: SiteInput): Generator<SiteFile> {
 
 function* pagesOf(corpus: Corpus): Generator<Page> {
   yield homePage(corpus)
+  yield* organizationPages(corpus)
+  yield* policyPages(corpus)
 }
 
 function* filesOf(page: Page, corpus: Corpus): Generator<SiteFile> {
