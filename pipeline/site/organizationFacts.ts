@@ -102,16 +102,3 @@ export const inTime = (events: ReadonlyArray<Event>): ReadonlyArray<Event> => {
   const day = (event: Event): string => event.date_start ?? event.date_end ?? "9999"
   return [...events].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))
 }
-
-/** The body above all others that it stands under; itself if it stands under none. A circle ends where it began. */
-export const rootOf = (org_id: string, organizations: Corpus["organizations"]): string => {
-  const seen = new Set<string>()
-  let at = org_id
-  while (!seen.has(at)) {
-    seen.add(at)
-    const parent = organizations.get(at)?.parent_org_id ?? null
-    if (parent === null || !organizations.has(parent)) return at
-    at = parent
-  }
-  return org_id
-}

@@ -14,3 +14,16 @@ export const tableDescription = ({ lang }: View, dataset: Dataset): string =>
 
 export const columnTitle = ({ lang }: View, dataset: Dataset, column: string): string =>
   (lang === "zh" ? columnInChinese(dataset, column)?.title : dataset.columns[column]?.title) ?? column
+
+const reasonsInChinese: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^the name (.+) in both$/u, "两处都称“$1”"],
+  [/^links to the page (.+) in both$/u, "两处都链接到条目“$1”"],
+  [/^a judgement says that (.+?) and (.+?) are the same: (.+)$/u, "判定文件认定$1与$2为同一机构：$3"],
+  [/^a judgement says that it is not (.+?): (.+)$/u, "判定文件认定它不是$1：$2"]
+]
+
+/** Why mentions were taken for one organisation; as it is where nobody has said it in Chinese. */
+export const mergingReason = ({ lang }: View, reason: string): string => {
+  const known = lang === "zh" ? reasonsInChinese.find(([pattern]) => pattern.test(reason)) : undefined
+  return known === undefined ? reason : reason.replace(known[0], known[1])
+}

@@ -8,7 +8,7 @@ import { type Content, type Html, html } from "../../html.ts"
 import { budgetPage, organizationPage, policyPage } from "../../links.ts"
 import type { OrganizationFacts } from "../../organizationFacts.ts"
 import type { Page, View } from "../../View.ts"
-import { tokenName } from "../../words.ts"
+import { mergingReason, tokenName } from "../../words.ts"
 import { disagreements } from "./disagreements.ts"
 import { organizationLink, regionLink } from "./names.ts"
 import { timeline } from "./timeline.ts"
@@ -50,6 +50,7 @@ const summary = (view: View, { organization }: OrganizationFacts, corpus: Corpus
   const cell = (value: string | null): Content =>
     value === null ? null : evidenceLink(view, organization, organization.org_id, value)
   const facts: ReadonlyArray<readonly [string, Content]> = [
+    [say("名称", "Name"), cell(organization.name)],
     [say("类别", "Kind"), tokenName(view, organizations, "kind", organization.kind)],
     [say("上级", "Superior"), organizationLink(view, corpus, organization.parent_org_id)],
     [say("级别", "Rank"), cell(organization.rank)],
@@ -82,10 +83,15 @@ const names = (view: View, { aliases: rows, organization }: OrganizationFacts): 
     ...(organization.name_hans === organization.name
       ? []
       : [[say("简体", "simplified"), organization.name_hans] as const]),
-    ...rows.map(
-      (row) =>
-        [tokenName(view, aliases, "kind", row.kind), evidenceLink(view, row, row.row_id, row.alias)] as const
-    )
+    ...rows
+      .filter(({ alias }) => alias !== organization.short_name)
+      .map(
+        (row) =>
+          [
+            tokenName(view, aliases, "kind", row.kind),
+            evidenceLink(view, row, row.row_id, row.alias)
+          ] as const
+      )
   ]
   return section(
     "names",
@@ -124,16 +130,17 @@ const regionsOf = (view: View, { regions }: OrganizationFacts, corpus: Corpus): 
   return section("regions", say("负责联系的区域", "Regions it is responsible for"), regions, () => {
     const items = [...byRegion].map(
       ([region_id, rows]) =>
-        html`<li>${rows.map((row, i) =>
-          evidenceLink(
-            view,
-            row,
-            row.row_id,
-            i === 0
-              ? (corpus.regions.get(region_id)?.name_hans ?? region_id)
-              : say(`出处${i + 1}`, `source ${i + 1}`)
-          )
-        )} <small>${region_id}</small></li>`
+        html`<li>${rows.map(
+          (row, i) =>
+            html`${evidenceLink(
+              view,
+              row,
+              row.row_id,
+              i === 0
+                ? (corpus.regions.get(region_id)?.name_hans ?? region_id)
+                : say(`出处${i + 1}`, `source ${i + 1}`)
+            )} `
+        )}<small>${region_id}</small></li>`
     )
     return html`<ul>${items}</ul><p><a href="${view.page("organizations/regions.html")}">${say("谁联系哪里：全表", "Who covers which region: the whole table")}</a></p>`
   })
@@ -227,6 +234,6 @@ const merging = (view: View, { organization }: OrganizationFacts, corpus: Corpus
 <p>${say(`该机构见于 ${files.length} 份文件：`, `Found in ${files.length} ${files.length === 1 ? "document" : "documents"}: `)}${files.join(say("；", "; "))}</p>${
     organization.merged_because.length === 0
       ? null
-      : html`<ul>${organization.merged_because.map((reason) => html`<li lang="en">${reason}</li>`)}</ul>`
+      : html`<ul>${organization.merged_because.map((reason) => html`<li>${mergingReason(view, reason)}</li>`)}</ul>`
   }</section>`
 }
