@@ -73,9 +73,21 @@ export const latestIsWhole = (out: string): true | string => {
   const manifest = json(path, "manifest.json") as Manifest
   for (const file of filesOf(manifest))
     if (sha256(readFileSync(join(path, file.path))) !== file.sha256) return file.path
+  if (manifest.site != null && siteIn(path) !== manifest.site.sha256) return "site"
   const linked = readlinkOf(join(out, "latest"))
   if (linked !== null && !existsSync(join(out, linked, "SHA256SUMS"))) return "the link leads nowhere"
   return true
+}
+
+/** Digest of the site of a release as it lies on disk. */
+const siteIn = (path: string): string => {
+  const names = readdirSync(join(path, "site"), { recursive: true, encoding: "utf8", withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  return sha256(
+    names.map((name) => `${sha256(readFileSync(name))}  ${name.slice(path.length + 1)}\n`).join("")
+  )
 }
 
 /** Whether nothing is left to repair. */

@@ -122,9 +122,10 @@ describe("a first release", () => {
     ])
     const listed = filesOf(manifest).map((file) => file.path)
     const there = [...contents(path).keys()].filter(
-      (name) => name !== "SHA256SUMS" && name !== "manifest.json"
+      (name) => name !== "SHA256SUMS" && name !== "manifest.json" && !name.startsWith("site/")
     )
     expect([...listed].sort()).toEqual(there.sort())
+    expect(manifest.site).toMatchObject({ files: 2, bytes: 3 + `<h1>${manifest.version}</h1>`.length })
     for (const file of filesOf(manifest)) expect(statSync(join(path, file.path)).size).toBe(file.bytes)
     const lines = manifest.tables.find((table) => table.name === "budget_lines")
     expect(lines).toMatchObject({ rows: 3, key: "budget_line_id", group: "budgets" })
@@ -150,17 +151,18 @@ describe("the same inputs", () => {
     expect(b.manifest.version).toBe(a.manifest.version)
   })
 
-  it("differ at another time in the version and in created_at alone", async () => {
+  it("differ at another time in the version, in created_at, and where the site names them", async () => {
     const [one, two] = [newOut(), newOut()]
     const a = await run(publishTo(one, release()))
     later(3600)
     const b = await run(publishTo(two, release()))
     const differing = [...contents(a.path)].filter(([name, bytes]) => contents(b.path).get(name) !== bytes)
-    expect(differing.map(([name]) => name)).toEqual(["SHA256SUMS", "manifest.json"])
-    expect({ ...b.manifest, version: "", created_at: "" }).toEqual({
+    expect(differing.map(([name]) => name)).toEqual(["SHA256SUMS", "manifest.json", "site/index.html"])
+    expect({ ...b.manifest, version: "", created_at: "", site: null }).toEqual({
       ...a.manifest,
       version: "",
-      created_at: ""
+      created_at: "",
+      site: null
     })
     expect(b.manifest.version.slice(-8)).toBe(a.manifest.version.slice(-8))
   })

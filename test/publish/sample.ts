@@ -295,6 +295,10 @@ export const release = (changes: Partial<Sample> = {}): Sample => ({
   issues: ["c.bin: it is of no known kind"],
   inputs: "inputs-1",
   program: "program-1",
+  site: ({ manifest }) => [
+    { path: "assets/a.css", content: "a{}" },
+    { path: "index.html", content: `<h1>${manifest.version}</h1>` }
+  ],
   ...changes
 })
 
