@@ -12,6 +12,16 @@ import { columns, ExitWith, print, settle, tell } from "./terminal.ts"
 
 const strict = switchOf("strict", "Exit with 1 if a check failed")
 
+const threads = Flag.Int("threads").pipe(
+  Flag.withMetavar("N"),
+  Flag.withDefault(defaults.threads),
+  Flag.filter(
+    (n) => n >= 1,
+    () => "at least 1"
+  ),
+  Flag.withDescription("How many documents are read at once, where there are many new ones")
+)
+
 const build = Command.make(
   "build",
   {
@@ -20,6 +30,7 @@ const build = Command.make(
     strict,
     dryRun: switchOf("dry-run", "Make everything, hold it against every gate, publish nothing"),
     allowCollapse: switchOf("allow-collapse", "Publish although a table lost more than a fifth of its rows"),
+    threads,
     noSite: switchOf("no-site", "Leave the site out of the release"),
     json
   },

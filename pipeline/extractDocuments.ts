@@ -32,17 +32,30 @@ export interface CacheSettings {
   readonly contract: string
   /** Whether entries are written. */
   readonly writable: boolean
+  /** How many threads may read documents; without it, or with one, this one does. */
+  readonly threads?: number
 }
+
+/** So many documents that are not known yet pay for the start of the threads (bench/threads.ts). */
+const fewestForThreads = 200
 
 export const extractDocuments = Effect.fn("extractDocuments")(function* (
   found: ReadonlyArray<FoundDocument>,
   settings: CacheSettings
 ) {
   const { duplicates, unique } = withoutDuplicates(found)
-  const folder = join(settings.folder, settings.program.slice(0, 16))
-  if (settings.writable) yield* Effect.ignore(prepareFolder(settings.folder, folder))
-  const all = yield* Effect.forEach(unique, (document) =>
-    Effect.map(keptOf(document, folder, settings), (kept) => ({ kept, file: document.file }))
+  const folder = folderOf(settings)
+  if (settings.writable) yield* Effect.ignore(prepareCache(settings))
+  const all = yield* Effect.scoped(
+    Effect.gen(function* () {
+      const read = yield* readerFor(unique, folder, settings)
+      return yield* Effect.forEach(
+        unique,
+        (document) =>
+          Effect.map(keptOf(document, folder, settings, read), (kept) => ({ kept, file: document.file })),
+        { concurrency: read === readHere ? 1 : 2 * (settings.threads ?? 1) }
+      )
+    })
   )
   const sources = all.flatMap(({ file, kept }) => (kept.source === null ? [] : [{ ...kept.source, file }]))
   return {
@@ -65,30 +78,65 @@ export const extractDocuments = Effect.fn("extractDocuments")(function* (
   }
 })
 
+const folderOf = ({ folder, program }: CacheSettings): string => join(folder, program.slice(0, 16))
+
 /** One program's entries are kept: no other can use them. */
-const prepareFolder = (cache: string, folder: string): Disk<void> =>
+export const prepareCache = (settings: CacheSettings): Disk<void> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
+    const [cache, folder] = [settings.folder, folderOf(settings)]
     yield* fs.makeDirectory(folder, { recursive: true })
     for (const name of yield* namesIn(cache))
       if (join(cache, name) !== folder) yield* fs.remove(join(cache, name), { recursive: true, force: true })
   })
 
+/** What a document's entry is named after, beside the program: its bytes, the contract and the facts beside it. */
+export const keyOf = (document: Pick<FoundDocument, "sha256" | "meta">, contract: string): string =>
+  sha256(`${document.sha256}\n${contract}\n${document.meta ?? ""}`)
+
+export const entryOf = (key: string, settings: CacheSettings): string => join(folderOf(settings), key)
+
+/** What a document says, as an entry of the cache: the same bytes on every machine. */
+export const readEntry = (document: FoundDocument): Effect.Effect<Uint8Array> =>
+  Effect.map(extracted(document), packed)
+
+/** Gives the entry of a document, or says why the program failed on it. */
+type Reader = (document: FoundDocument) => Effect.Effect<Uint8Array, string>
+
+const readHere: Reader = (document) =>
+  Effect.catchDefect(readEntry(document), (defect) =>
+    Effect.fail(defect instanceof Error ? defect.message : String(defect))
+  )
+
+const readerFor = Effect.fnUntraced(function* (
+  documents: ReadonlyArray<FoundDocument>,
+  folder: string,
+  { contract, threads = 1 }: CacheSettings
+) {
+  if (threads < 2 || documents.length < fewestForThreads) return readHere
+  const known = new Set(yield* Effect.orElseSucceed(namesIn(folder), () => []))
+  const unknown = documents.filter((document) => !known.has(keyOf(document, contract)))
+  if (unknown.length < fewestForThreads) return readHere
+  const { extractionThreads } = yield* Effect.promise(() => import("./extractionThreads.ts"))
+  return (yield* extractionThreads(threads)).read
+})
+
 const keptOf = Effect.fnUntraced(function* (
   document: FoundDocument,
   folder: string,
-  settings: CacheSettings
+  settings: CacheSettings,
+  read: Reader
 ) {
-  const key = sha256(`${document.sha256}\n${settings.contract}\n${document.meta ?? ""}`)
-  const path = join(folder, key)
+  const path = join(folder, keyOf(document, settings.contract))
   const bytes = yield* Effect.orElseSucceed(readIfThere(path), () => null)
   const known = bytes === null ? null : opened(bytes)
   if (known !== null) return known
   if (bytes !== null)
     yield* Effect.logWarning(`${document.file}: its entry in the cache is damaged; it is read anew (${path})`)
-  const kept = yield* extracted(document)
-  if (settings.writable) yield* Effect.ignore(keep(path, kept))
-  return kept
+  const entry = yield* Effect.result(read(document))
+  if (Result.isFailure(entry)) return failed(entry.failure)
+  if (settings.writable) yield* Effect.ignore(keepEntry(path, entry.success))
+  return opened(entry.success) ?? failed("what it says cannot be kept")
 })
 
 const digestLength = 64
@@ -100,17 +148,31 @@ const opened = (bytes: Uint8Array): Kept | null => {
   return deserialize(payload) as Kept
 }
 
+const packed = (kept: Kept): Uint8Array => {
+  const payload = serialize(kept)
+  return Buffer.concat([Buffer.from(sha256(payload), "latin1"), payload])
+}
+
 /** Written beside and renamed: another run may write the same. */
-const keep = (path: string, kept: Kept): Disk<void> =>
+export const keepEntry = (path: string, entry: Uint8Array): Disk<void> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
-    const payload = serialize(kept)
     const beside = `${path}.${process.pid}`
-    yield* fs.writeFile(beside, Buffer.concat([Buffer.from(sha256(payload), "latin1"), payload]))
+    yield* fs.writeFile(beside, entry)
     yield* fs.rename(beside, path)
   })
 
 const nothing: Kept = { source: null, extraction: null, notRead: null, unreadable: null, notes: [] }
+
+/** A bug of ours that a document brought to light: it is told, and the other documents are built. */
+const failed = (reason: string): Kept => ({
+  ...nothing,
+  unreadable: {
+    suffix: "",
+    reason: `the program failed on it (${reason})`,
+    advice: "Please report it with the document."
+  }
+})
 
 const extracted = Effect.fnUntraced(function* (found: FoundDocument) {
   const { file } = found

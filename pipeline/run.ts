@@ -50,7 +50,8 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     sources
   } = yield* extractDocuments(found, {
     ...cache,
-    writable: !settings.dryRun
+    writable: !settings.dryRun,
+    threads: settings.threads
   })
   const { judgements, problems: misjudged } = readJudgements(judged ?? "")
   tell(`resolve: ${documents.length} documents of a known kind`)

@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os"
+
 /** All settings of a build, one value. */
 export interface Settings {
   /** Folder of documents. */
@@ -12,6 +14,8 @@ export interface Settings {
   readonly allowCollapse: boolean
   /** Write the site into the release. */
   readonly site: boolean
+  /** Threads that may read documents. */
+  readonly threads: number
   /** One JSON document on stdout instead of the summary. */
   readonly json: boolean
 }
@@ -23,5 +27,6 @@ export const defaults: Settings = {
   dryRun: false,
   allowCollapse: false,
   site: true,
+  threads: availableParallelism(),
   json: false
 }

@@ -40,6 +40,7 @@ const run = (out: string, more: { readonly dryRun?: boolean } = {}) => {
     allowCollapse: false,
     strict: false,
     site: false,
+    threads: 1,
     json: false,
     ...more
   }

@@ -27,6 +27,7 @@ const published = async () => {
     allowCollapse: false,
     strict: false,
     site: false,
+    threads: 1,
     json: false
   }
   const layer = Layer.mergeAll(NodeFileSystem.layer, NodePath.layer)
