@@ -9,5 +9,6 @@ const { readEntry } = await import("./extractDocuments.ts")
 
 export default async (document: FoundDocument): Promise<Uint8Array> => {
   const entry = await Effect.runPromise(readEntry(document))
-  return move(entry) as unknown as Uint8Array
+  // a small buffer is part of a pool, which cannot be handed over
+  return move(new Uint8Array(entry)) as unknown as Uint8Array
 }

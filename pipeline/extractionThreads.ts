@@ -31,7 +31,7 @@ export const extractionThreads = (count: number) =>
         Effect.tryPromise({
           try: (signal) =>
             pool.run(document, { signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]) }),
-          catch: (error) => (error instanceof Error ? error.message : String(error))
+          catch: (error) => (error instanceof Error && error.message) || String(error)
         })
     })
   )
