@@ -1,5 +1,5 @@
 /** What became of every file in the folder of documents: nothing is left out without a word. */
-import type { FoundDocument } from "./acquire/documents.ts"
+import type { ListedDocument } from "./acquire/documents.ts"
 import type { DocumentUnreadable } from "./acquire/errors.ts"
 import type { DocumentNotRead } from "./extract/read.ts"
 import type { Source } from "./model/Source.ts"
@@ -7,7 +7,7 @@ import type { ReleaseSource } from "./publish/Release.ts"
 import type { Document } from "./resolve/Document.ts"
 
 export interface Fates {
-  readonly found: ReadonlyArray<FoundDocument>
+  readonly found: ReadonlyArray<ListedDocument>
   readonly read: ReadonlyArray<Document>
   readonly unreadable: ReadonlyArray<DocumentUnreadable>
   readonly notRead: ReadonlyArray<DocumentNotRead>
@@ -21,7 +21,7 @@ export const accountFor = ({
   read,
   unreadable
 }: Fates): ReadonlyArray<ReleaseSource> => {
-  const digests = new Map(found.map((f) => [f.file, { sha256: f.sha256, bytes: f.bytes.length }]))
+  const digests = new Map(found.map((f) => [f.file, { sha256: f.sha256, bytes: f.size }]))
   const of = (file: string) => digests.get(file) ?? { sha256: "", bytes: 0 }
   const nothing = { source_id: null, kind: null, licence: null }
   const rows: ReadonlyArray<ReleaseSource> = [

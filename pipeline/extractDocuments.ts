@@ -1,59 +1,46 @@
-/**
- * Acquires and extracts every document of a folder, each once: what a document says depends on its bytes, the facts beside
- * it, the program and the contract alone, and is kept under a digest of the four. The cache may be deleted at any time.
- */
-import { join } from "node:path"
-import { deserialize, serialize } from "node:v8"
+/** Extracts every document of a folder, each once: from the cache where it has it, else here or on threads. */
 import * as Effect from "effect/Effect"
-import * as FileSystem from "effect/FileSystem"
 import * as Result from "effect/Result"
-import { type FoundDocument, readDocument, withoutDuplicates } from "./acquire/documents.ts"
+import { type ListedDocument, openDocument, withoutDuplicates } from "./acquire/documents.ts"
 import { DocumentUnreadable } from "./acquire/errors.ts"
-import { DocumentNotRead, read } from "./extract/read.ts"
-import type { Extraction } from "./model/Extraction.ts"
+import { DocumentNotRead } from "./extract/read.ts"
+import {
+  type CacheSettings,
+  entries,
+  entryOf,
+  keepEntry,
+  keyOf,
+  prepareCache,
+  readEntry
+} from "./extraction/cache.ts"
+import { extractOne } from "./extraction/extractOne.ts"
+import { type Kept, nothing, opened, packed } from "./extraction/Kept.ts"
+import type { Pool } from "./extraction/pool.ts"
 import type { Source } from "./model/Source.ts"
-import { sha256 } from "./publish/digest.ts"
-import { type Disk, namesIn, readIfThere } from "./publish/disk.ts"
 
-/** What became of one document; nothing in it depends on where the document lies. */
-interface Kept {
-  readonly source: Omit<Source, "file"> | null
-  readonly extraction: Extraction | null
-  readonly notRead: Pick<DocumentNotRead, "status" | "reason"> | null
-  /** The document itself, or the facts beside it, could not be read. */
-  readonly unreadable: { readonly suffix: string; readonly reason: string; readonly advice: string } | null
-  readonly notes: ReadonlyArray<string>
-}
-
-export interface CacheSettings {
-  /** Folder of the cache. */
-  readonly folder: string
-  readonly program: string
-  readonly contract: string
-  /** Whether entries are written. */
-  readonly writable: boolean
+export interface ExtractionSettings extends CacheSettings {
   /** How many threads may read documents; without it, or with one, this one does. */
   readonly threads?: number
+  /** Bytes of unread documents that pay for the start of threads. */
+  readonly worthThreads?: number
 }
 
-/** So many documents that are not known yet pay for the start of the threads (bench/threads.ts). */
-const fewestForThreads = 200
+/** Below it threads are slower than none, above it faster (bench/threads.ts). */
+const worthThreads = 2_000_000
 
 export const extractDocuments = Effect.fn("extractDocuments")(function* (
-  found: ReadonlyArray<FoundDocument>,
-  settings: CacheSettings
+  found: ReadonlyArray<ListedDocument>,
+  settings: ExtractionSettings
 ) {
   const { duplicates, unique } = withoutDuplicates(found)
-  const folder = folderOf(settings)
   if (settings.writable) yield* Effect.ignore(prepareCache(settings))
   const all = yield* Effect.scoped(
     Effect.gen(function* () {
-      const read = yield* readerFor(unique, folder, settings)
+      const pool = yield* poolFor(unique, settings)
       return yield* Effect.forEach(
         unique,
-        (document) =>
-          Effect.map(keptOf(document, folder, settings, read), (kept) => ({ kept, file: document.file })),
-        { concurrency: read === readHere ? 1 : 2 * (settings.threads ?? 1) }
+        (document) => Effect.map(keptOf(document, settings, pool), (kept) => ({ kept, file: document.file })),
+        { concurrency: pool?.width ?? 1 }
       )
     })
   )
@@ -78,122 +65,67 @@ export const extractDocuments = Effect.fn("extractDocuments")(function* (
   }
 })
 
-const folderOf = ({ folder, program }: CacheSettings): string => join(folder, program.slice(0, 16))
-
-/** One program's entries are kept: no other can use them. */
-export const prepareCache = (settings: CacheSettings): Disk<void> =>
-  Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    const [cache, folder] = [settings.folder, folderOf(settings)]
-    yield* fs.makeDirectory(folder, { recursive: true })
-    for (const name of yield* namesIn(cache))
-      if (join(cache, name) !== folder) yield* fs.remove(join(cache, name), { recursive: true, force: true })
-  })
-
-/** What a document's entry is named after, beside the program: its bytes, the contract and the facts beside it. */
-export const keyOf = (document: Pick<FoundDocument, "sha256" | "meta">, contract: string): string =>
-  sha256(`${document.sha256}\n${contract}\n${document.meta ?? ""}`)
-
-export const entryOf = (key: string, settings: CacheSettings): string => join(folderOf(settings), key)
-
-/** What a document says, as an entry of the cache: the same bytes on every machine. */
-export const readEntry = (document: FoundDocument): Effect.Effect<Uint8Array> =>
-  Effect.map(extracted(document), packed)
-
-/** Gives the entry of a document, or says why the program failed on it. */
-type Reader = (document: FoundDocument) => Effect.Effect<Uint8Array, string>
-
-const readHere: Reader = (document) =>
-  Effect.catchDefect(readEntry(document), (defect) =>
-    Effect.fail(defect instanceof Error ? defect.message : String(defect))
-  )
-
-const readerFor = Effect.fnUntraced(function* (
-  documents: ReadonlyArray<FoundDocument>,
-  folder: string,
-  { contract, threads = 1 }: CacheSettings
+/** Null where this thread reads what is to be read. */
+const poolFor = Effect.fnUntraced(function* (
+  documents: ReadonlyArray<ListedDocument>,
+  settings: ExtractionSettings
 ) {
-  if (threads < 2 || documents.length < fewestForThreads) return readHere
-  const known = new Set(yield* Effect.orElseSucceed(namesIn(folder), () => []))
-  const unknown = documents.filter((document) => !known.has(keyOf(document, contract)))
-  if (unknown.length < fewestForThreads) return readHere
-  const { extractionThreads } = yield* Effect.promise(() => import("./extractionThreads.ts"))
-  return (yield* extractionThreads(threads)).read
+  const { threads = 1, worthThreads: worth = worthThreads } = settings
+  if (threads < 2 || sizeOf(documents) < worth) return null
+  const known = yield* Effect.orElseSucceed(entries(settings), () => new Set())
+  const unread = documents.filter((document) => !known.has(keyOf(document, settings.contract)))
+  if (unread.length < 2 || sizeOf(unread) < worth) return null
+  const { makePool } = yield* Effect.promise(() => import("./extraction/pool.ts"))
+  return yield* makePool({ threads: Math.min(threads, unread.length) })
 })
+
+const sizeOf = (documents: ReadonlyArray<ListedDocument>): number =>
+  documents.reduce((sum, { size }) => sum + size, 0)
 
 const keptOf = Effect.fnUntraced(function* (
-  document: FoundDocument,
-  folder: string,
-  settings: CacheSettings,
-  read: Reader
+  document: ListedDocument,
+  settings: ExtractionSettings,
+  pool: Pool | null
 ) {
-  const path = join(folder, keyOf(document, settings.contract))
-  const bytes = yield* Effect.orElseSucceed(readIfThere(path), () => null)
-  const known = bytes === null ? null : opened(bytes)
+  const known = yield* readEntry(document, settings)
   if (known !== null) return known
-  if (bytes !== null)
-    yield* Effect.logWarning(`${document.file}: its entry in the cache is damaged; it is read anew (${path})`)
-  const entry = yield* Effect.result(read(document))
-  if (Result.isFailure(entry)) return failed(entry.failure)
-  if (settings.writable) yield* Effect.ignore(keepEntry(path, entry.success))
-  return opened(entry.success) ?? failed("what it says cannot be kept")
+  const path = settings.writable ? entryOf(keyOf(document, settings.contract), settings) : null
+  return yield* pool === null ? extractedHere(document, path) : extractedOn(pool, document, path)
 })
 
-const digestLength = 64
+const extractedHere = Effect.fnUntraced(function* (document: ListedDocument, path: string | null) {
+  const open = yield* Effect.result(openDocument(document))
+  if (Result.isFailure(open)) return unreadable(open.failure)
+  const extracting = Effect.result(
+    Effect.catchDefect(extractOne(open.success), (defect) =>
+      Effect.fail(defect instanceof Error ? defect.message : String(defect))
+    )
+  )
+  const kept = yield* extracting
+  if (Result.isFailure(kept)) return failed(kept.failure)
+  if (path !== null) yield* Effect.ignore(keepEntry(path, packed(kept.success)))
+  return kept.success
+})
 
-/** Null for an entry that is not what was written. */
-const opened = (bytes: Uint8Array): Kept | null => {
-  const payload = bytes.subarray(digestLength)
-  if (Buffer.from(bytes.subarray(0, digestLength)).toString("latin1") !== sha256(payload)) return null
-  return deserialize(payload) as Kept
-}
+const extractedOn = Effect.fnUntraced(function* (
+  { read }: Pool,
+  document: ListedDocument,
+  path: string | null
+) {
+  const answer = yield* Effect.result(read(document, path))
+  if (Result.isFailure(answer)) return failed(answer.failure)
+  if (!(answer.success instanceof Uint8Array)) return unreadable(answer.success)
+  return opened(answer.success) ?? failed("what it says cannot be kept")
+})
 
-const packed = (kept: Kept): Uint8Array => {
-  const payload = serialize(kept)
-  return Buffer.concat([Buffer.from(sha256(payload), "latin1"), payload])
-}
-
-/** Written beside and renamed: another run may write the same. */
-export const keepEntry = (path: string, entry: Uint8Array): Disk<void> =>
-  Effect.gen(function* () {
-    const fs = yield* FileSystem.FileSystem
-    const beside = `${path}.${process.pid}`
-    yield* fs.writeFile(beside, entry)
-    yield* fs.rename(beside, path)
-  })
-
-const nothing: Kept = { source: null, extraction: null, notRead: null, unreadable: null, notes: [] }
+const unreadable = ({ advice, reason }: { readonly reason: string; readonly advice: string }): Kept => ({
+  ...nothing,
+  unreadable: { suffix: "", reason, advice }
+})
 
 /** A bug of ours that a document brought to light: it is told, and the other documents are built. */
-const failed = (reason: string): Kept => ({
-  ...nothing,
-  unreadable: {
-    suffix: "",
+const failed = (reason: string): Kept =>
+  unreadable({
     reason: `the program failed on it (${reason})`,
     advice: "Please report it with the document."
-  }
-})
-
-const extracted = Effect.fnUntraced(function* (found: FoundDocument) {
-  const { file } = found
-  const result = yield* Effect.result(readDocument(found))
-  if (Result.isFailure(result)) return { ...nothing, unreadable: without(result.failure, file) }
-  const { notes, problem, source } = result.success
-  const { file: _, ...kept } = source
-  const outcome = read(source)
-  return {
-    source: kept,
-    extraction: Result.isSuccess(outcome) ? outcome.success : null,
-    notRead: Result.isFailure(outcome)
-      ? { status: outcome.failure.status, reason: outcome.failure.reason }
-      : null,
-    unreadable: problem === null ? null : without(problem, file),
-    notes
-  } satisfies Kept
-})
-
-const without = ({ advice, file, reason }: DocumentUnreadable, document: string) => ({
-  suffix: file.slice(document.length),
-  reason,
-  advice
-})
+  })

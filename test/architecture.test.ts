@@ -12,6 +12,7 @@ const order = [
   "resolve",
   "check",
   "publish",
+  "extraction",
   "query",
   "site"
 ]

@@ -12,13 +12,21 @@ import { decode } from "./decode.ts"
 import { DocumentUnreadable, FolderUnusable } from "./errors.ts"
 import { judgementsFile } from "./judgements.ts"
 
-/** A document's bytes, with what is known of it. */
-export interface FoundDocument {
+/** A document of the folder, whose bytes are not held. */
+export interface ListedDocument {
   readonly file: string
-  readonly bytes: Uint8Array
+  /** Where it lies. */
+  readonly path: string
+  /** In bytes. */
+  readonly size: number
   readonly sha256: string
   /** Raw text of the `.meta.json` beside it, if there is one. */
   readonly meta: string | null
+}
+
+/** A document's bytes, with what is known of it. */
+export interface FoundDocument extends Pick<ListedDocument, "file" | "meta" | "sha256"> {
+  readonly bytes: Uint8Array
 }
 
 const metaSuffix = ".meta.json"
@@ -48,34 +56,54 @@ export const findDocuments = Effect.fn("findDocuments")(function* (folder: strin
     .filter((name) => !name.split("/").some((part) => part.startsWith(".")))
     .sort((a, b) => (a < b ? -1 : 1))
   const all = new Set(files)
-  const documents: Array<FoundDocument> = []
-  const unreadable: Array<DocumentUnreadable> = []
-  for (const file of files) {
-    if (file.endsWith(metaSuffix) || file === judgementsFile) continue
-    const at = path.join(folder, file)
-    const stat = yield* fs.stat(at).pipe(Effect.option)
-    if (stat._tag === "Some" && stat.value.type === "Directory") continue
-    const read = yield* Effect.result(fs.readFile(at))
-    if (read._tag === "Failure") {
-      unreadable.push(unreadableFile(file))
-      continue
-    }
-    const meta = all.has(`${file}${metaSuffix}`)
-      ? yield* fs.readFileString(`${at}${metaSuffix}`).pipe(Effect.orElseSucceed(() => ""))
-      : null
-    documents.push({
-      file,
-      bytes: read.success,
-      sha256: createHash("sha256").update(read.success).digest("hex"),
-      meta
-    })
-  }
+  const candidates = files.filter((file) => !file.endsWith(metaSuffix) && file !== judgementsFile)
+  const listed = yield* Effect.forEach(
+    candidates,
+    (file) => list(file, path.join(folder, file), all.has(`${file}${metaSuffix}`)),
+    { concurrency: 16 }
+  )
+  const documents = listed.filter((one) => one !== null && "sha256" in one)
+  const unreadable = listed.filter((one) => one instanceof DocumentUnreadable)
   if (documents.length + unreadable.length === 0)
     return yield* new FolderUnusable({ folder, reason: "empty" })
   const judgements = files.includes(judgementsFile)
     ? yield* fs.readFileString(path.join(folder, judgementsFile)).pipe(Effect.orElseSucceed(() => ""))
     : null
   return { documents, unreadable, judgements }
+})
+
+/** Null for a folder. */
+const list = Effect.fnUntraced(function* (file: string, path: string, hasMeta: boolean) {
+  const fs = yield* FileSystem.FileSystem
+  const bytes = yield* Effect.option(fs.readFile(path))
+  if (bytes._tag === "None") {
+    const stat = yield* Effect.option(fs.stat(path))
+    return stat._tag === "Some" && stat.value.type === "Directory" ? null : unreadableFile(file)
+  }
+  const meta = hasMeta
+    ? yield* fs.readFileString(`${path}${metaSuffix}`).pipe(Effect.orElseSucceed(() => ""))
+    : null
+  return { file, path, size: bytes.value.length, sha256: digest(bytes.value), meta } satisfies ListedDocument
+})
+
+const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
+
+/** The bytes of a document. Fails with `DocumentUnreadable` if they are not those that were listed. */
+export const openDocument = Effect.fnUntraced(function* ({
+  file,
+  meta,
+  path,
+  sha256
+}: Pick<ListedDocument, "file" | "meta" | "path" | "sha256">) {
+  const fs = yield* FileSystem.FileSystem
+  const bytes = yield* Effect.mapError(fs.readFile(path), () => unreadableFile(file))
+  if (digest(bytes) !== sha256)
+    return yield* new DocumentUnreadable({
+      file,
+      reason: "it was changed while it was read",
+      advice: "Build again."
+    })
+  return { file, bytes, sha256, meta } satisfies FoundDocument
 })
 
 const unreadableFile = (file: string) =>
@@ -160,8 +188,8 @@ const isPdf = (bytes: Uint8Array): boolean => {
 }
 
 /** The first of the documents with the same bytes, by file; and which the others are. */
-export const withoutDuplicates = (documents: ReadonlyArray<FoundDocument>) => {
-  const first = new Map<string, FoundDocument>()
+export const withoutDuplicates = (documents: ReadonlyArray<ListedDocument>) => {
+  const first = new Map<string, ListedDocument>()
   for (const found of documents) if (!first.has(found.sha256)) first.set(found.sha256, found)
   const duplicates = documents
     .filter((found) => first.get(found.sha256) !== found)
