@@ -147,7 +147,10 @@
       const chosen = state.picked.map((id) => pickable.get(id))
       if (chosen.length < 2) return
       if (new Set(chosen.map((row) => row.dataset.scope)).size > 1) {
-        panel.append(element("p", table.dataset.refusal, "warn"))
+        const named = chosen.map((row) => `${text(cellsOf.get(row)[0])} (${text(cellsOf.get(row)[2])})`)
+        panel.append(
+          element("p", `${named.join(zh ? "、" : ", ")}${zh ? "：" : ": "}${table.dataset.refusal}`, "warn")
+        )
         return
       }
       const two = chosen.length === 2

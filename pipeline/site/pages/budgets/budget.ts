@@ -16,8 +16,9 @@ import type { Chart } from "./Chart.ts"
 import { comparedWith, othersSection, yearsSection } from "./comparison.ts"
 import { figure } from "./embed.ts"
 import type { Peers } from "./Peers.ts"
-import { budgetName, scopeName, tableName } from "./scope.ts"
+import { budgetName, scopeName } from "./scope.ts"
 import { summary } from "./summary.ts"
+import { tableName } from "./terms.ts"
 import { threePublicPanel } from "./threePublicPanel.ts"
 
 const mostFindings = 8

@@ -6,7 +6,8 @@ import type { View } from "../../View.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
 import { lineAmount, statementAmount } from "./money.ts"
 import { comparables, type Peer, type Peers } from "./Peers.ts"
-import { basisName, metricName, scopeName } from "./scope.ts"
+import { basisName, scopeName } from "./scope.ts"
+import { metricName } from "./terms.ts"
 
 const mostYears = 6
 const mostPeers = 5

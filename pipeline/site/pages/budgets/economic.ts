@@ -6,6 +6,7 @@ import { type Bar, barMarks, barsHeight, keyMarks, type Segment } from "./bars.t
 import type { Chart } from "./Chart.ts"
 import { amountCell, amountCells, amountHeads } from "./money.ts"
 import { scoped } from "./scope.ts"
+import { measureName } from "./terms.ts"
 import { type CodeNode, flat, lineOf, treeOf, wholeOf } from "./tree.ts"
 
 const table = "general_public_basic_economic"
@@ -31,12 +32,12 @@ export const economicChart = (facts: BudgetFacts): Chart | null => {
     width,
     height: barsHeight(drawn.map((node) => barOf(node, () => ""))) + (split ? 22 : 0),
     marks: (view, link) => {
-      const bars = drawn.map((node) => barOf(node, (measure) => partName(view, measure)))
+      const bars = drawn.map((node) => barOf(node, (measure) => measureName(view, measure)))
       const keys = split
         ? keyMarks(
             [
-              { name: partName(view, "personnel"), style: 0 },
-              { name: partName(view, "operating"), style: 1 }
+              { name: measureName(view, "personnel"), style: 0 },
+              { name: measureName(view, "operating"), style: 1 }
             ],
             barsHeight(bars)
           )
@@ -59,9 +60,6 @@ export const economicChart = (facts: BudgetFacts): Chart | null => {
   }
 }
 
-const partName = ({ say }: View, measure: "personnel" | "operating"): string =>
-  measure === "personnel" ? say("人员经费", "人员经费 personnel") : say("公用经费", "公用经费 operating")
-
 const barOf = ({ depth, row }: CodeNode, name: (measure: "personnel" | "operating") => string): Bar => {
   const line = lineOf(row, "total")!
   const parts = (["personnel", "operating"] as const).flatMap((measure, i): ReadonlyArray<Segment> => {
@@ -80,7 +78,7 @@ const economicTable = (view: View, facts: BudgetFacts, nodes: ReadonlyArray<Code
   const { say } = view
   const whole = wholeOf(facts.ledger, table)
   const total = facts.ledger.total(table, "expenditure")
-  return html`<div class="scroll"><table class="tree"><caption>${scoped(view, facts, say("经济分类的类与款", "Economic classes and sections"), table)}</caption><thead><tr><th scope="col">${say("编码", "Code")}</th><th scope="col">${say("科目", "Item")}</th>${amountHeads(view, say("合计", "Total"))}<th scope="col" class="number">${partName(view, "personnel")}${say("（元）", " (yuan)")}</th><th scope="col" class="number">${partName(view, "operating")}${say("（元）", " (yuan)")}</th></tr></thead><tbody>${nodes.map(
+  return html`<div class="scroll"><table class="tree"><caption>${scoped(view, facts, say("经济分类的类与款", "Economic classes and sections"), table)}</caption><thead><tr><th scope="col">${say("编码", "Code")}</th><th scope="col">${say("科目", "Item")}</th>${amountHeads(view, say("合计", "Total"))}<th scope="col" class="number">${measureName(view, "personnel")}${say("（元）", " (yuan)")}</th><th scope="col" class="number">${measureName(view, "operating")}${say("（元）", " (yuan)")}</th></tr></thead><tbody>${nodes.map(
     ({ depth, row }) =>
       html`<tr class="depth-${Math.min(depth, 3)}"><td>${row.code}</td><th scope="row">${row.name}</th>${amountCells(view, lineOf(row, "total"), whole)}${amountCell(view, lineOf(row, "personnel"))}${amountCell(view, lineOf(row, "operating"))}</tr>`
   )}${

@@ -1,15 +1,14 @@
 /** Every band of the flow with the line that publishes it. */
-import budgetLines from "#schemas/budgets/budget_lines.dataset.ts"
 import type { BudgetLine } from "../../../check/budget/Ledger.ts"
 import { share, wan, yuan } from "../../amounts.ts"
 import { evidenceLink } from "../../evidenceLink.ts"
 import { type Html, html } from "../../html.ts"
 import type { View } from "../../View.ts"
-import { tokenName } from "../../words.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
 import type { Flow, FlowLink, FlowNode } from "./flow.ts"
 import { lineAmount } from "./money.ts"
-import { scoped, tableName } from "./scope.ts"
+import { scoped } from "./scope.ts"
+import { measureName, tableName } from "./terms.ts"
 import { wholeOf } from "./tree.ts"
 
 export const nodeName = (view: View, { measure, name, column }: FlowNode): string => {
@@ -17,19 +16,6 @@ export const nodeName = (view: View, { measure, name, column }: FlowNode): strin
   if (column === "whole") return view.say("收入总计", "total income")
   return measure === null ? "" : measureName(view, measure)
 }
-
-const english: Readonly<Record<string, string>> = {
-  basic: "basic 基本支出",
-  project: "project 项目支出",
-  fiscal_appropriation: "fiscal appropriation 财政拨款",
-  business_income: "business income 事业收入",
-  operating_income: "operating income 经营收入",
-  other_income: "other income 其他收入"
-}
-
-/** In English with the Chinese term beside it: names of lines stay Chinese. */
-export const measureName = (view: View, measure: string): string =>
-  (view.lang === "en" ? english[measure] : undefined) ?? tokenName(view, budgetLines, "measure", measure)
 
 export const flowTable = (view: View, facts: BudgetFacts, flow: Flow): Html => {
   const { say } = view

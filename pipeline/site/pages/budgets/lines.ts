@@ -9,7 +9,8 @@ import { tokenName } from "../../words.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
 import { gridForm, pager } from "./grid.ts"
 import { lineAmount, statementAmount } from "./money.ts"
-import { budgetName, metricName, scopeName, tableName } from "./scope.ts"
+import { budgetName, scopeName } from "./scope.ts"
+import { measureName, metricName, tableName } from "./terms.ts"
 import { lineOf } from "./tree.ts"
 
 const linesPerPage = 600
@@ -50,10 +51,7 @@ const lineTable = (view: View, facts: BudgetFacts, shown: ReadonlyArray<BudgetLi
   const name = (line: BudgetLine) => ({
     table: tableName(view, line.table),
     side: tokenName(view, budgetLines, "side", line.side),
-    measure:
-      line.measure === null
-        ? say("未能判定", "undecided")
-        : tokenName(view, budgetLines, "measure", line.measure),
+    measure: line.measure === null ? say("未能判定", "undecided") : measureName(view, line.measure),
     method:
       line.method === "printed"
         ? say("照录", "printed")

@@ -49,7 +49,7 @@ export function* budgetYearPages(peers: Peers): Generator<Page> {
         body: (
           view
         ) => html`<h1>${view.say(`${year} 年各机构预算，并排`, `Budgets of ${year}, side by side`)}${last === 1 ? null : view.say(`（第 ${number} / ${last} 页）`, ` (page ${number} of ${last})`)}</h1>
-<p>${view.say("选两个以上，可并排比较并看差额。", "Choose two or more to see them side by side with their difference.")} ${refusal(view)}</p>
+<p>${view.say("选两份可看差额，选更多可并排。", "Choose two to see their difference, or more to see them side by side.")} ${refusal(view)}</p>
 ${pager(view, number, last, (one) => budgetYearPage(year, one))}
 <div id="picked" aria-live="polite"></div>
 ${table(view, shown, { pick: true, keys: comparables.map(({ key }) => key) })}

@@ -1,6 +1,4 @@
 /** What an amount covers: whose budget, and which money. It stands in the title of every chart and table. */
-import budgetStatements from "#schemas/budgets/budget_statements.dataset.ts"
-import budgetTables from "#schemas/budgets/budget_tables.dataset.ts"
 import budgets from "#schemas/budgets/budgets.dataset.ts"
 import type { Budget } from "../../../check/budget/Ledger.ts"
 import type { BudgetTable } from "../../../knowledge/budgetTables.ts"
@@ -47,18 +45,9 @@ export const scoped = (view: View, facts: BudgetFacts, what: string, table: Budg
     `${what} (${scopeName(view, facts.budget)}, ${basisName(view, table)})`
   )
 
-export const tableName = (view: View, table: BudgetTable): string =>
-  tokenName(view, budgetTables, "table", table)
-
 /** `某办公室 2024 年单位预算`. */
 export const budgetName = (view: View, { budget, name }: Pick<BudgetFacts, "budget" | "name">): string =>
   view.say(
     `${name} ${budget.year} 年${scopeName(view, budget)}`,
     `${name}, ${scopeName(view, budget)} ${budget.year}`
   )
-
-/** What a figure of the prose is of. */
-export const metricName = (view: View, metric: string, subject: string | null): string => {
-  const name = tokenName(view, budgetStatements, "metric", metric)
-  return subject === null ? name : `${name}${view.say("：", ": ")}${subject}`
-}

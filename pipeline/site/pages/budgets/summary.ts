@@ -1,14 +1,12 @@
 /** A budget in words: only what the document prints, each figure opening its line; sums and shares of ours say so. */
-import budgetLines from "#schemas/budgets/budget_lines.dataset.ts"
 import type { BudgetLine } from "../../../check/budget/Ledger.ts"
 import { type BudgetTable, incomeMeasure, type Measure } from "../../../knowledge/budgetTables.ts"
 import { type Html, html } from "../../html.ts"
 import type { View } from "../../View.ts"
-import { tokenName } from "../../words.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
-import { measureName } from "./flowTable.ts"
 import { amountInWords } from "./money.ts"
 import { basisName, budgetName } from "./scope.ts"
+import { measureName } from "./terms.ts"
 import { functionalTable, lineOf, treeOf, wholeOf } from "./tree.ts"
 
 const mostClasses = 6
@@ -111,7 +109,7 @@ const kinds = (view: View, facts: BudgetFacts): Html | null => {
   const economic = ledger.total("general_public_basic_economic", "expenditure")
   const split = (["personnel", "operating"] as const).flatMap((measure) => {
     const line = lineOf(economic, measure)
-    return line === undefined ? [] : [[partName(view, measure), line] as const]
+    return line === undefined ? [] : [[measureName(view, measure), line] as const]
   })
   const first = listed(view, view.say("其中", "Of the expenditure"), lines, whole)
   const second = listed(
@@ -122,13 +120,6 @@ const kinds = (view: View, facts: BudgetFacts): Html | null => {
   )
   return first === null && second === null ? null : html`${first} ${second}`
 }
-
-const partName = (view: View, measure: "personnel" | "operating"): string =>
-  view.lang === "zh"
-    ? tokenName(view, budgetLines, "measure", measure)
-    : measure === "personnel"
-      ? "personnel 人员经费"
-      : "operating 公用经费"
 
 const listed = (
   view: View,

@@ -34,8 +34,16 @@ export const threePublicPanel = (view: View, facts: BudgetFacts): Html => {
   const expenses = expensesOf(facts)
   if (expenses.length === 0)
     return html`<p>${say("文件没有公布“三公”经费：既无表，也无经济分类行，说明文字也没有提到。", "The document says nothing of the “three public” expenses: no table, no economic line, no prose.")}</p>`
-  const answers = asked.flatMap((measure) => expenses.filter((expense) => expense.measure === measure))
+  const answers = asked.flatMap((measure) => withParts(expenses, measure) ?? [])
   return html`<ul class="answers">${answers.map((expense) => html`<li>${answer(view, expense)}</li>`)}</ul>${comparison(view, facts, expenses)}`
+}
+
+/** What is doubtful of purchase or running costs is doubtful of the vehicles. */
+const withParts = (expenses: ReadonlyArray<Expense>, asked: Expense["measure"]): Expense | undefined => {
+  const found = expenses.find(({ measure }) => measure === asked)
+  if (found === undefined || asked !== "vehicle_total") return found
+  const parts = expenses.filter(({ measure }) => /^vehicle_(?:purchase|operation)$/u.test(measure))
+  return { ...found, checks: [...found.checks, ...parts.flatMap(({ checks }) => checks)] }
 }
 
 /** What is spent, where it says so, and whether it adds up. */

@@ -5,7 +5,7 @@ import { toNumber, wan, yuan } from "../../amounts.ts"
 import { type Html, html } from "../../html.ts"
 import type { Said, View } from "../../View.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
-import { type Chart, colour, fitted, type Link, rounded } from "./Chart.ts"
+import { type Chart, colour, fitted, type Link, rounded, textWidth } from "./Chart.ts"
 import { scoped } from "./scope.ts"
 import { type CodeNode, flat, functionalTable, lineOf, treeOf, undecidedOf } from "./tree.ts"
 import { treeTable } from "./treeTable.ts"
@@ -93,7 +93,8 @@ const tileMarks = (view: View, tile: Tile, { row }: CodeNode, hue: string): Html
   const inner = tile.children !== undefined
   const beside = inner && name === row.name ? fitted(`${name}  ${figure}`, w - 8, size) : null
   const whole = beside === `${name}  ${figure}` ? beside : name
-  const second = !inner && name !== null && h > 2 * size + 14 ? fitted(figure, w - 8, size - 1) : null
+  const second =
+    !inner && name !== null && h > 2 * size + 14 && textWidth(figure, size - 1) <= w - 8 ? figure : null
   return html`<g><title>${row.code} ${row.name}${amount === null ? null : html` ${yuan(amount)} ${view.say("元", "yuan")}`}</title><rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${hue}" fill-opacity="${inner ? ".08" : ".2"}" stroke="${hue}"/>${
     whole === null
       ? null
