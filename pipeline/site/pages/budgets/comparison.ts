@@ -52,7 +52,7 @@ export const yearsSection = (view: View, facts: BudgetFacts, { own, years }: Com
   const several =
     years.length < 2
       ? html`<p>${say("本次发布只有这一年的同口径预算。", "This release has no other year of the same body and scope.")}</p>`
-      : yearTable(view, own, years)
+      : html`${yearTable(view, own, years)}<p><a href="${view.release("data/budget_changes.csv")}">budget_changes.csv</a> ${say("（逐行的增减）", "(the changes line by line)")}</p>`
   return html`${several}${statedChanges(view, facts)}`
 }
 
