@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { BudgetLine } from "#pipeline/check/budget/Ledger.ts"
-import { type FlowLink, flowOf } from "#pipeline/site/pages/budgets/flow.ts"
+import type { FlowLink } from "#pipeline/site/pages/budgets/Flow.ts"
+import { flowOf } from "#pipeline/site/pages/budgets/flowOf.ts"
 import { anyKnobs, makeBudget, plainKnobs } from "../../extract/unit-budget/makeBudget.ts"
 import { corpusOfTexts, factsOf } from "./madeFacts.ts"
 

@@ -63,11 +63,11 @@ const yearTable = (view: View, own: Peer, years: ReadonlyArray<Peer>): Html => {
   const codes = [...new Set(years.flatMap(({ classes }) => [...classes.keys()]))].sort()
   const rows = [
     ...comparables.map(({ key, name, table }) => ({
-      name: `${name[view.lang]}${say("，", ", ")}${basisName(view, table)}`,
+      name: html`${name[view.lang]} <small>${basisName(view, table)}</small>`,
       of: (peer: Peer) => peer.figures.get(key)
     })),
     ...codes.map((code) => ({
-      name: `${code} ${own.classes.get(code)?.name ?? years.find(({ classes }) => classes.has(code))!.classes.get(code)!.name}`,
+      name: html`${code} ${own.classes.get(code)?.name ?? years.find(({ classes }) => classes.has(code))!.classes.get(code)!.name}`,
       of: (peer: Peer) => peer.classes.get(code)
     }))
   ].filter(({ of }) => years.some((peer) => of(peer) !== undefined))
@@ -108,7 +108,7 @@ const statedChanges = (view: View, facts: BudgetFacts): Html | null => {
   }
   return html`<div class="scroll"><table><caption>${say("文件自己说的增减", "What the document itself says changed")}</caption><thead><tr><th scope="col">${say("项目", "Figure")}</th><th scope="col" class="number">${say("本年（照原文）", "This year (as printed)")}</th><th scope="col" class="number">${say("比上年（元）", "Against the year before (yuan)")}</th><th scope="col">${say("原句", "The words")}</th><th scope="col">${say("核对", "Check")}</th></tr></thead><tbody>${stated.map(
     (row) =>
-      html`<tr><th scope="row">${metricName(view, row.metric, row.subject)}</th><td class="number">${statementAmount(view, row)}</td><td class="number">${row.change === 0n ? say("持平", "none") : `${row.change! > 0n ? "+" : ""}${yuan(row.change!)}`}</td><td>${row.text}</td><td>${verdict(row.metric)}</td></tr>`
+      html`<tr><th scope="row">${metricName(view, row.metric, row.subject)}</th><td class="number">${statementAmount(view, row)}</td><td class="number">${row.change === 0n ? say("持平", "none") : `${row.change! > 0n ? "+" : ""}${yuan(row.change!)}`}</td><td class="words">${row.text}</td><td>${verdict(row.metric)}</td></tr>`
   )}</tbody></table></div>`
 }
 
@@ -122,7 +122,7 @@ export const othersSection = (view: View, { others, own, refused }: Compared): H
       ? html`<p>${say("本次发布没有同年同口径的其他机构。", "This release has no other body of the same year and scope.")}</p>`
       : html`<div class="scroll"><table><caption>${say(`${own.budget.year} 年各机构（${scopeName(view, own.budget)}，元）`, `Bodies in ${own.budget.year} (${scopeName(view, own.budget)}, yuan)`)}</caption><thead><tr><th scope="col">${say("项目", "Figure")}</th>${[own, ...others].map((peer) => html`<th scope="col" class="number">${peer === own ? peer.name : html`<a href="${view.page(budgetPage(peer.budget.budget_id))}">${peer.name}</a>`}</th>`)}</tr></thead><tbody>${shown.map(
           ({ key, name, table: of }) =>
-            html`<tr><th scope="row">${name[view.lang]}<br><small>${basisName(view, of)}</small></th>${[own, ...others].map((peer) => figureCell(view, peer.figures.get(key)))}</tr>`
+            html`<tr><th scope="row">${name[view.lang]} <small>${basisName(view, of)}</small></th>${[own, ...others].map((peer) => figureCell(view, peer.figures.get(key)))}</tr>`
         )}</tbody></table></div>`
   return html`${table}${
     refused.length === 0

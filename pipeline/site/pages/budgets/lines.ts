@@ -46,43 +46,80 @@ ${lineTable(view, facts, shown)}${pages}
 ${number === 1 ? statements(view, facts) : null}`
 }
 
-const lineTable = (view: View, facts: BudgetFacts, shown: ReadonlyArray<BudgetLine>): Html => {
+interface Named {
+  readonly table: string
+  readonly side: string
+  readonly measure: string
+  readonly method: string
+}
+
+const namesOf = (view: View, line: BudgetLine): Named => {
   const { say } = view
-  const name = (line: BudgetLine) => ({
+  const methods = {
+    printed: say("照录", "printed"),
+    resolved: say("判定", "resolved"),
+    ambiguous: say("歧义", "ambiguous")
+  }
+  return {
     table: tableName(view, line.table),
     side: tokenName(view, budgetLines, "side", line.side),
     measure: line.measure === null ? say("未能判定", "undecided") : measureName(view, line.measure),
-    method:
-      line.method === "printed"
-        ? say("照录", "printed")
-        : line.method === "resolved"
-          ? say("判定", "resolved")
-          : say("歧义", "ambiguous")
-  })
-  const choices = (of: (line: BudgetLine) => string): ReadonlyArray<string> => [...new Set(shown.map(of))]
-  const form = gridForm(view, "lines", `${facts.budget.budget_id}-lines.csv`, [
-    { column: 0, label: say("表", "Table"), values: choices((line) => name(line).table) },
-    { column: 1, label: say("收支", "Side"), values: choices((line) => name(line).side) },
-    { column: 4, label: say("栏目", "Column"), values: choices((line) => name(line).measure) },
-    { column: 8, label: say("读法", "How read"), values: choices((line) => name(line).method) }
-  ])
-  const wholes = new Map<string, bigint | null>()
-  const wholeOf = ({ measure, side, table }: BudgetLine): bigint | null => {
-    const key = `${table} ${side} ${measure}`
-    if (measure !== null && !wholes.has(key))
-      wholes.set(key, lineOf(facts.ledger.total(table, side), measure)?.amount ?? null)
-    return wholes.get(key) ?? null
+    method: methods[line.method]
   }
-  const head = (text: string, kind: "text" | "number" = "text"): Html =>
-    html`<th scope="col"${kind === "number" ? html` class="number"` : null}>${text}</th>`
-  return html`${form}<div class="scroll"><table id="lines" data-grid><caption>${say(`全部金额（${scopeName(view, facts.budget)}；各表所计的钱见表名）`, `All amounts (${scopeName(view, facts.budget)}; the table's name tells which money it counts)`)}</caption><thead><tr>${head(say("表", "Table"))}${head(say("收支", "Side"))}${head(say("编码", "Code"))}${head(say("名称", "Name"))}${head(say("栏目", "Column"))}${head(say("金额（元）", "Amount (yuan)"), "number")}${head("万元", "number")}${head(say("占该栏合计", "Share of the column's total"), "number")}${head(say("读法", "How read"))}</tr></thead><tbody>${shown.map(
-    (line) => {
-      const { measure, method, side, table } = name(line)
-      const whole = wholeOf(line)
-      return html`<tr${line.row_kind === "total" ? html` class="total"` : null}><td>${table}</td><td>${side}</td><td>${line.code}</td><td>${line.name}</td><td>${measure}</td><td class="number">${lineAmount(view, line)}</td><td class="number">${line.amount === null ? null : wan(line.amount)}</td><td class="number">${whole === null || line.amount === null ? null : share(line.amount, whole)}</td><td>${method}</td></tr>\n`
-    }
-  )}</tbody></table></div>`
 }
+
+const columns: ReadonlyArray<readonly [zh: string, en: string, isNumber: boolean]> = [
+  ["表", "Table", false],
+  ["收支", "Side", false],
+  ["编码", "Code", false],
+  ["名称", "Name", false],
+  ["栏目", "Column", false],
+  ["金额（元）", "Amount (yuan)", true],
+  ["万元", "万元", true],
+  ["占该栏合计", "Share of the column's total", true],
+  ["读法", "How read", false]
+]
+/** Columns to choose a value of. */
+const chosen: ReadonlyArray<readonly [column: number, of: keyof Named]> = [
+  [0, "table"],
+  [1, "side"],
+  [4, "measure"],
+  [8, "method"]
+]
+
+const lineTable = (view: View, facts: BudgetFacts, shown: ReadonlyArray<BudgetLine>): Html => {
+  const { say } = view
+  const names = shown.map((line) => namesOf(view, line))
+  const form = gridForm(
+    view,
+    "lines",
+    `${facts.budget.budget_id}-lines.csv`,
+    chosen.map(([column, of]) => {
+      const [zh, en] = columns[column]!
+      return { column, label: say(zh, en), values: [...new Set(names.map((name) => name[of]))] }
+    })
+  )
+  const caption = say(
+    `全部金额（${scopeName(view, facts.budget)}；各表所计的钱见表名）`,
+    `All amounts (${scopeName(view, facts.budget)}; the table's name tells which money it counts)`
+  )
+  const whole = wholes(facts)
+  return html`${form}<div class="scroll"><table id="lines" data-grid><caption>${caption}</caption><thead><tr>${columns.map(([zh, en, isNumber]) => html`<th scope="col"${isNumber ? html` class="number"` : null}>${say(zh, en)}</th>`)}</tr></thead><tbody>${shown.map((line, i) => lineRow(view, line, names[i]!, whole(line)))}</tbody></table></div>`
+}
+
+/** The printed total of the column that a line stands in; null where there is none. */
+const wholes = ({ ledger }: BudgetFacts): ((line: BudgetLine) => bigint | null) => {
+  const held = new Map<string, bigint | null>()
+  return ({ measure, side, table }) => {
+    const key = `${table} ${side} ${measure}`
+    if (measure !== null && !held.has(key))
+      held.set(key, lineOf(ledger.total(table, side), measure)?.amount ?? null)
+    return held.get(key) ?? null
+  }
+}
+
+const lineRow = (view: View, line: BudgetLine, name: Named, whole: bigint | null): Html =>
+  html`<tr${line.row_kind === "total" ? html` class="total"` : null}><td>${name.table}</td><td>${name.side}</td><td>${line.code}</td><td>${line.name}</td><td>${name.measure}</td><td class="number">${lineAmount(view, line)}</td><td class="number">${line.amount === null ? null : wan(line.amount)}</td><td class="number">${whole === null || line.amount === null ? null : share(line.amount, whole)}</td><td>${name.method}</td></tr>\n`
 
 const statements = (view: View, facts: BudgetFacts): Html | null => {
   const { say } = view
@@ -99,6 +136,6 @@ const statements = (view: View, facts: BudgetFacts): Html | null => {
   }
   return html`<h2 id="prose">${say("说明文字里的数", "Figures of the prose")}</h2><div class="scroll"><table><caption class="hidden">${say("说明文字里的数", "Figures of the prose")}</caption><thead><tr><th scope="col">${say("说的是", "Figure")}</th><th scope="col" class="number">${say("照原文", "As printed")}</th><th scope="col" class="number">${say("元", "Yuan")}</th><th scope="col">${say("原句", "The words")}</th><th scope="col">${say("核对", "Check")}</th></tr></thead><tbody>${facts.statements.map(
     (row) =>
-      html`<tr><th scope="row">${metricName(view, row.metric, row.subject)}</th><td class="number">${statementAmount(view, row)}</td><td class="number soft">${row.amount === null ? null : yuan(row.amount)}</td><td>${row.text}</td><td>${verdict(row)}</td></tr>\n`
+      html`<tr><th scope="row">${metricName(view, row.metric, row.subject)}</th><td class="number">${statementAmount(view, row)}</td><td class="number soft">${row.amount === null ? null : yuan(row.amount)}</td><td class="words">${row.text}</td><td>${verdict(row)}</td></tr>\n`
   )}</tbody></table></div>`
 }

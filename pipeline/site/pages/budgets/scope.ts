@@ -45,9 +45,13 @@ export const scoped = (view: View, facts: BudgetFacts, what: string, table: Budg
     `${what} (${scopeName(view, facts.budget)}, ${basisName(view, table)})`
   )
 
+/** A document need not say its year. */
+export const yearName = ({ say }: View, { year }: Pick<Budget, "year">): string =>
+  year > 0 ? say(`${year} 年`, String(year)) : say("年度不详", "year unknown")
+
 /** `某办公室 2024 年单位预算`. */
 export const budgetName = (view: View, { budget, name }: Pick<BudgetFacts, "budget" | "name">): string =>
   view.say(
-    `${name} ${budget.year} 年${scopeName(view, budget)}`,
-    `${name}, ${scopeName(view, budget)} ${budget.year}`
+    `${name} ${yearName(view, budget)}${scopeName(view, budget)}`,
+    `${name}, ${scopeName(view, budget)} ${yearName(view, budget)}`
   )
