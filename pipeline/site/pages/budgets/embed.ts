@@ -5,8 +5,9 @@ import { budgetPage, chartImage, chartPage, lineOf } from "../../links.ts"
 import { paletteStyle, sans } from "../../palette.ts"
 import type { Page, View } from "../../View.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
-import { type Chart, drawing, unlinked } from "./Chart.ts"
+import { type Chart, drawing } from "./Chart.ts"
 import { budgetName } from "./scope.ts"
+import { image, licence, svgFile } from "./svgFile.ts"
 
 /** The chart in the page of its budget, with its table beneath and what it takes to embed it. */
 export const figure = (view: View, facts: BudgetFacts, chart: Chart): Html => {
@@ -41,7 +42,7 @@ export const embedPages = (facts: BudgetFacts, chart: Chart, corpus: Corpus): Re
   ]
 }
 
-const pageStyle = `${paletteStyle()}*{box-sizing:border-box}body{margin:0;padding:.75rem;font:15px/1.5 ${sans};background:var(--paper);color:var(--ink)}h1{font-size:1.1rem;margin:0 0 .5rem}a{color:var(--accent)}svg{max-width:100%;height:auto;min-width:38rem}svg text{fill:var(--ink);font-family:${sans}}.scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:600}th,td{border-bottom:1px solid var(--rule);padding:.2rem .5rem;text-align:left;vertical-align:top}.number{text-align:right;white-space:nowrap}.soft,footer{color:var(--soft)}footer{font-size:.85rem}.total>*{font-weight:600}.depth-1 th{padding-left:1.5rem}.depth-2 th{padding-left:2.5rem}.depth-3 th{padding-left:3.5rem}.pass{color:var(--pass)}.warn{color:var(--warn)}.fail{color:var(--fail)}`
+const pageStyle = `${paletteStyle()}*{box-sizing:border-box}body{margin:0;padding:.75rem;font:15px/1.5 ${sans};background:var(--paper);color:var(--ink)}h1{font-size:1.1rem;margin:0 0 .5rem}a{color:var(--accent)}svg{max-width:100%;height:auto;min-width:54rem}svg text{fill:var(--ink);font-family:${sans}}.scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:600}th,td{border-bottom:1px solid var(--rule);padding:.2rem .5rem;text-align:left;vertical-align:top}.number{text-align:right;white-space:nowrap}.soft,footer{color:var(--soft)}footer{font-size:.85rem}.total>*{font-weight:600}.depth-1 th{padding-left:1.5rem}.depth-2 th{padding-left:2.5rem}.depth-3 th{padding-left:3.5rem}.pass{color:var(--pass)}.warn{color:var(--warn)}.fail{color:var(--fail)}`
 
 /** Links of an embedded page open beside the page that it stands in. */
 const embedPage = (view: View, facts: BudgetFacts, chart: Chart, corpus: Corpus): Html => {
@@ -59,7 +60,7 @@ const embedPage = (view: View, facts: BudgetFacts, chart: Chart, corpus: Corpus)
 <body>
 <main>
 <h1>${title}</h1>
-<div class="scroll" tabindex="0" role="region" aria-label="${say("图", "Chart")}">${image(view, chart, null)}</div>
+<div class="scroll" tabindex="0" role="region" aria-label="${say("图", "Chart")}">${image(view, chart, { above: 0, below: 0, more: null })}</div>
 ${chart.notes.map((note) => html`<p class="soft">${note[lang]}</p>`)}
 <details><summary>${say("数据表", "Table")}</summary>${chart.table(view)}</details>
 </main>
@@ -70,23 +71,3 @@ ${chart.notes.map((note) => html`<p class="soft">${note[lang]}</p>`)}
 }
 
 const sourceAddress = ({ line }: Chart): string => lineOf(line.source_id, line.line ?? 1)
-
-const licence = ({ say }: View, { source }: BudgetFacts): string =>
-  say(`许可：${source.licence ?? "未注明"}`, `Licence: ${source.licence ?? "not stated"}`)
-
-const image = (view: View, chart: Chart, more: Html | null): Html =>
-  html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${chart.width} ${chart.height + (more === null ? 0 : 52)}" role="img" aria-labelledby="title desc"><title id="title">${chart.title(view)}</title><desc id="desc">${chart.description(view)}</desc>${more}${chart.marks(view, unlinked)}</svg>`
-
-/** Characters that XML does not have. */
-const notXml = /[\ufffe\uffff]/gu
-
-const svgFile = (view: View, facts: BudgetFacts, chart: Chart, corpus: Corpus): Html => {
-  const { lang, say } = view
-  const { source } = facts
-  const { version } = corpus.manifest
-  const from = `${source.title}${chart.line.line === null ? "" : say(`，第 ${chart.line.line} 行起`, `, from line ${chart.line.line}`)}`
-  const metadata = html`<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><rdf:Description rdf:about=""><dc:title>${chart.title(view)}${say("，", ", ")}${budgetName(view, facts)}</dc:title><dc:language>${lang === "zh" ? "zh-Hans" : "en"}</dc:language><dc:source>${from}</dc:source><dc:identifier>${source.source_id}</dc:identifier><dcterms:hasVersion>${version}</dcterms:hasVersion><dc:rights>${licence(view, facts)}</dc:rights></rdf:Description></rdf:RDF></metadata>`
-  const style = `${paletteStyle()}text{fill:var(--ink);font-family:${sans}}`
-  const more = html`${metadata}<style>${trusted(style.replaceAll("&", "&amp;").replaceAll("<", "&lt;"))}</style><rect width="${chart.width}" height="${chart.height + 52}" fill="var(--paper)"/><text x="4" y="${chart.height + 22}" font-size="13" font-weight="600">${chart.title(view)}${say("，", ", ")}${budgetName(view, facts)}</text><text x="4" y="${chart.height + 42}" font-size="11">${say("来源：", "Source: ")}${from} · ${licence(view, facts)} · ${say("版本", "Version")} ${version}</text>`
-  return trusted(`${image(view, chart, more).markup.replace(notXml, "\ufffd")}\n`)
-}

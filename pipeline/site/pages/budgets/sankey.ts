@@ -4,7 +4,7 @@ import { toNumber, wan, yuan } from "../../amounts.ts"
 import { type Html, html } from "../../html.ts"
 import type { Said, View } from "../../View.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
-import { type Chart, colour, fitted, type Link, rounded } from "./Chart.ts"
+import { type Chart, colour, fitted, type Link, rounded, textWidth } from "./Chart.ts"
 import type { Flow, FlowColumn, FlowLink, FlowNode } from "./Flow.ts"
 import { flowOf } from "./flowOf.ts"
 import { flowTable, nodeName } from "./flowTable.ts"
@@ -14,6 +14,8 @@ const width = 960
 const nodeWidth = 12
 const size = 12
 const perNode = 38
+/** Every label stands to the right of its node: the last ones need a margin. */
+const labelWidth = 230
 
 const order: ReadonlyArray<FlowColumn> = ["source", "whole", "function", "kind", "economic"]
 
@@ -77,7 +79,7 @@ const layoutOf = (flow: Flow, height: number) => {
     )
     .extent([
       [1, 6],
-      [width - 1, height - 6]
+      [width - labelWidth, height - 6]
     ])
   return layout({
     nodes: [...flow.nodes.keys()].map((id) => ({ id })),
@@ -130,11 +132,10 @@ interface Place {
 }
 
 const nodeMarks = (view: View, node: FlowNode, { x0, x1, y0, y1 }: Place, hue: string): Html => {
-  const last = x1 > width - 2 * nodeWidth
   const amount = node.line?.amount ?? null
   const figure = amount === null ? "" : ` ${wan(amount)}`
-  const label = fitted(nodeName(view, node), 200 - figure.length * 7, size) ?? ""
-  return html`<g><title>${nodeName(view, node)}${amount === null ? null : html` ${yuan(amount)} ${view.say("元", "yuan")}`}</title><rect x="${rounded(x0)}" y="${rounded(y0)}" width="${rounded(x1 - x0)}" height="${Math.max(1, rounded(y1 - y0))}" fill="${hue}"/><text x="${rounded(last ? x0 - 5 : x1 + 5)}" y="${rounded((y0 + y1) / 2 + 4)}" font-size="${size}"${last ? html` text-anchor="end"` : null}>${label}${figure}</text></g>`
+  const label = fitted(nodeName(view, node), labelWidth - 14 - textWidth(figure, size), size) ?? ""
+  return html`<g><title>${nodeName(view, node)}${amount === null ? null : html` ${yuan(amount)} ${view.say("元", "yuan")}`}</title><rect x="${rounded(x0)}" y="${rounded(y0)}" width="${rounded(x1 - x0)}" height="${Math.max(1, rounded(y1 - y0))}" fill="${hue}"/><text x="${rounded(x1 + 5)}" y="${rounded((y0 + y1) / 2 + 4)}" font-size="${size}">${label}${figure}</text></g>`
 }
 
 const notesOf = (flow: Flow): ReadonlyArray<Said> => {
