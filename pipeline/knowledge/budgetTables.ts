@@ -396,3 +396,10 @@ export const threePublicMeasure: Readonly<Record<string, Measure>> = {
   vehicle_operation: "vehicle_operation",
   agency_operation: "agency_operation"
 }
+
+/** Items of the economic classification that name the same expense as a column of that table. */
+export const threePublicCode: ReadonlyArray<readonly [Measure, string]> = [
+  ["overseas_travel", "30212"],
+  ["official_reception", "30217"],
+  ["vehicle_operation", "30231"]
+]

@@ -31,6 +31,8 @@ export interface Page {
   readonly scripts?: ReadonlyArray<string>
   /** Wider than text: for tables and charts. */
   readonly wide?: boolean
+  /** The body is the whole file, such as a drawing: no head, navigation or footer is put around it. */
+  readonly whole?: boolean
   readonly body: (view: View) => Html
 }
 

@@ -31,7 +31,7 @@ export const share = (amount: bigint, whole: bigint): string | null => {
   if (whole === 0n) return null
   const tenths = (amount * 20000n) / whole
   const rounded = Number(tenths >= 0n ? (tenths + 10n) / 20n : (tenths - 10n) / 20n) / 10
-  return `${rounded.toFixed(1)}%`
+  return `${rounded.toFixed(1).replace("-", "−")}%`
 }
 
 /** For the scale of a chart only; never printed. */

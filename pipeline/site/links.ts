@@ -46,3 +46,15 @@ export const directoryPage = (number: number): string =>
 /** A part of the matrix of offices and regions, from 1. */
 export const coveragePage = (number: number): string =>
   number === 1 ? "organizations/regions.html" : `organizations/regions-${number}.html`
+/** A part of the list of budgets, from 1. */
+export const budgetListPage = (number: number): string =>
+  number === 1 ? "budgets/index.html" : `budgets/index-${number}.html`
+/** Budgets of a year beside each other: a part of them, from 1. */
+export const budgetYearPage = (year: number, number = 1): string =>
+  number === 1 ? `budgets/year-${year}.html` : `budgets/year-${year}-${number}.html`
+/** All amounts of a budget, to sort, filter and download: a part of them, from 1. */
+export const budgetLinesPage = (budget_id: string, number = 1): string =>
+  `budgets/${budget_id}/lines${number === 1 ? "" : `-${number}`}.html`
+/** A chart as a drawing that stands alone. */
+export const chartImage = (budget_id: string, chart: string): string =>
+  `budgets/${budget_id}/chart-${chart}.svg`

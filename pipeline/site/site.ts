@@ -2,11 +2,13 @@
 import type { SiteFile, SiteInput } from "../publish/Release.ts"
 import { assetFiles } from "./assets.ts"
 import { type Corpus, corpusOf } from "./Corpus.ts"
+import type { Html } from "./html.ts"
 import { layout } from "./layout.ts"
+import { budgetPages } from "./pages/budgets/pages.ts"
 import { homePage } from "./pages/home.ts"
 import { organizationPages } from "./pages/organizations/pages.ts"
 import { policyPages } from "./pages/policies/pages.ts"
-import { fileOf, langs, type Page, viewOf } from "./View.ts"
+import { fileOf, langs, type Page, type View, viewOf } from "./View.ts"
 
 /** Files one after the other; memory holds one document at a time. */
 export function* siteFiles(input: SiteInput): Generator<SiteFile> {
@@ -17,6 +19,7 @@ export function* siteFiles(input: SiteInput): Generator<SiteFile> {
 
 function* pagesOf(corpus: Corpus): Generator<Page> {
   yield homePage(corpus)
+  yield* budgetPages(corpus)
   yield* organizationPages(corpus)
   yield* policyPages(corpus)
 }
@@ -25,6 +28,9 @@ function* filesOf(page: Page, corpus: Corpus): Generator<SiteFile> {
   for (const lang of langs)
     yield {
       path: fileOf(page.path, lang),
-      content: layout(page, viewOf(page.path, lang), corpus).markup
+      content: contentOf(page, viewOf(page.path, lang), corpus).markup
     }
 }
+
+const contentOf = (page: Page, view: View, corpus: Corpus): Html =>
+  page.whole === true ? page.body(view) : layout(page, view, corpus)

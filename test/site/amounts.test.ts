@@ -33,6 +33,6 @@ describe("amounts on a page", () => {
     expect(share(1n, 3n)).toBe("33.3%")
     expect(share(2n, 3n)).toBe("66.7%")
     expect(share(1n, 0n)).toBeNull()
-    expect(share(-1n, 2n)).toBe("-50.0%")
+    expect(share(-1n, 2n)).toBe("−50.0%")
   })
 })

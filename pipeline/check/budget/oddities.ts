@@ -3,7 +3,7 @@
 import type classifications from "#schemas/budgets/classifications.dataset.ts"
 import type { Row } from "#schemas/dataset.ts"
 import { lineKey, officialCode } from "../../knowledge/budgetClasses.ts"
-import { type Measure, tableKinds } from "../../knowledge/budgetTables.ts"
+import { tableKinds, threePublicCode } from "../../knowledge/budgetTables.ts"
 import type { CheckResult } from "../CheckResult.ts"
 import { compare, digitOf, lineSubject, yuan } from "./compare.ts"
 import type { BudgetLine, Ledger } from "./Ledger.ts"
@@ -67,12 +67,6 @@ export const checkCodes = (
       }
     })
 
-const soft: ReadonlyArray<readonly [Measure, string]> = [
-  ["overseas_travel", "30212"],
-  ["official_reception", "30217"],
-  ["vehicle_operation", "30231"]
-]
-
 /**
  * The three public expenses against the items of the economic table, and 机关运行经费 against its 公用经费. Hints, not
  * identities: only basic expenditure stands in the economic table, so that projects may pay the rest of the three, and
@@ -83,7 +77,7 @@ export const checkThreePublic = (ledger: Ledger): ReadonlyArray<CheckResult> => 
   const total = ledger.total("general_public_basic_economic", "expenditure")
   if (row === undefined || total === undefined) return []
   const pairs = [
-    ...soft.flatMap(([measure, code]) => {
+    ...threePublicCode.flatMap(([measure, code]) => {
       const item = ledger.byCode("general_public_basic_economic", code)
       return item === undefined ? [] : [{ measure, item, column: "total" as const, lawful: "above" as const }]
     }),

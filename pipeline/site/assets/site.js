@@ -30,8 +30,10 @@
   const show = (link) => {
     panel ??= make()
     opener = link
-    panel.whole.href = link.href
-    panel.frame.src = link.href
+    // a link in a drawing keeps its address as an animated value
+    const address = link.href.baseVal ?? link.href
+    panel.whole.href = address
+    panel.frame.src = address
     panel.aside.hidden = false
     panel.close.focus()
   }
