@@ -3,6 +3,7 @@ import type { SiteFile, SiteInput } from "../publish/Release.ts"
 import { assetFiles } from "./assets.ts"
 import { type Corpus, corpusOf } from "./Corpus.ts"
 import { layout } from "./layout.ts"
+import { documentPages } from "./pages/documents.ts"
 import { homePage } from "./pages/home.ts"
 import { organizationPages } from "./pages/organizations/pages.ts"
 import { policyPages } from "./pages/policies/pages.ts"
@@ -19,6 +20,7 @@ function* pagesOf(corpus: Corpus): Generator<Page> {
   yield homePage(corpus)
   yield* organizationPages(corpus)
   yield* policyPages(corpus)
+  yield* documentPages(corpus)
 }
 
 function* filesOf(page: Page, corpus: Corpus): Generator<SiteFile> {

@@ -1,0 +1,113 @@
+/** One document made ready for its pages: cells, checks and amounts found by the row that they belong to. */
+import budgetTables from "#schemas/budgets/budget_tables.dataset.ts"
+import type { AnyRow, Dataset, Row } from "#schemas/dataset.ts"
+import checksTable from "#schemas/sources/checks.dataset.ts"
+import provenanceTable from "#schemas/sources/provenance.dataset.ts"
+import type { Corpus, DocumentRows } from "../../Corpus.ts"
+import { LineIndex } from "../../LineIndex.ts"
+import { Amounts } from "./Amounts.ts"
+
+export type Cell = Row<typeof provenanceTable>
+export type Check = Row<typeof checksTable>
+
+/** A row that evidence is shown of. `start` is never null: rows without a place have no evidence. */
+export interface Subject {
+  readonly dataset: Dataset
+  readonly row: AnyRow
+  readonly id: string
+  readonly source_id: string
+  readonly start: number
+  readonly end: number
+  readonly line: number
+}
+
+export interface DocumentFacts {
+  readonly document: DocumentRows
+  readonly lines: LineIndex
+  /** Rows that stand in the document, in the order of their places. */
+  readonly subjects: ReadonlyArray<Subject>
+  readonly byId: ReadonlyMap<string, Subject>
+  /** Cells by the row that they belong to. */
+  readonly cells: ReadonlyMap<string, ReadonlyArray<Cell>>
+  /** Checks by the row that they are about. */
+  readonly checks: ReadonlyMap<string, ReadonlyArray<Check>>
+  readonly amounts: Amounts
+  /** Title of each budget table, by `budget_id` and token. */
+  readonly titles: ReadonlyMap<string, string>
+  /** Position of each budget table, likewise. */
+  readonly positions: ReadonlyMap<string, number>
+}
+
+/** Tables about the document itself, or about other rows. */
+const without = new Set(["sources", "provenance", "checks"])
+
+export const documentFacts = (document: DocumentRows, elsewhere: Elsewhere): DocumentFacts => {
+  const subjects = subjectsOf(document)
+  const tables = document.rows(budgetTables)
+  return {
+    document,
+    lines: new LineIndex(document.text),
+    subjects,
+    byId: new Map(subjects.map((subject) => [subject.id, subject])),
+    cells: withOthers(
+      Map.groupBy(document.rows(provenanceTable), ({ row_id }) => row_id),
+      elsewhere.cells,
+      subjects
+    ),
+    checks: Map.groupBy(document.rows(checksTable), ({ subject_id }) => subject_id),
+    amounts: new Amounts(subjects),
+    titles: new Map(tables.map(({ budget_id, table, title }) => [`${budget_id} ${table}`, title])),
+    positions: new Map(tables.map(({ budget_id, position, table }) => [`${budget_id} ${table}`, position]))
+  }
+}
+
+const subjectsOf = ({ tables }: DocumentRows): ReadonlyArray<Subject> => {
+  const all: Array<Subject> = []
+  for (const { dataset, rows } of tables.values()) {
+    if (without.has(dataset.name)) continue
+    for (const row of rows) {
+      const { end, line, source_id, start } = row
+      if (typeof start !== "number" || typeof end !== "number" || typeof line !== "number") continue
+      all.push({ dataset, row, id: String(row[dataset.id]), source_id: String(source_id), start, end, line })
+    }
+  }
+  // what begins together: the longer first, as in the tables
+  return all.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** What other documents say of rows that are merged from several. */
+export interface Elsewhere {
+  readonly cells: ReadonlyMap<string, ReadonlyArray<Cell>>
+}
+
+/** Cells kept of one row: a body that a thousand documents name does not make its page grow. */
+const mostCells = 60
+
+/** Cells of organisations that stand in other documents than their row does. One pass over the cells. */
+export const elsewhereOf = ({ organizations, rows }: Corpus): Elsewhere => {
+  const cells = new Map<string, Array<Cell>>()
+  const several = [...organizations.values()].some(({ source_ids }) => source_ids.length > 1)
+  if (!several) return { cells }
+  for (const cell of rows(provenanceTable)) {
+    const organization = cell.table === "organizations" ? organizations.get(cell.row_id) : undefined
+    if (organization === undefined || organization.source_id === cell.source_id) continue
+    const known = cells.get(cell.row_id)
+    if (known === undefined) cells.set(cell.row_id, [cell])
+    else if (known.length < mostCells) known.push(cell)
+  }
+  return { cells }
+}
+
+const withOthers = (
+  own: ReadonlyMap<string, ReadonlyArray<Cell>>,
+  others: ReadonlyMap<string, ReadonlyArray<Cell>>,
+  subjects: ReadonlyArray<Subject>
+): ReadonlyMap<string, ReadonlyArray<Cell>> => {
+  if (others.size === 0) return own
+  const all = new Map(own)
+  for (const { id } of subjects) {
+    const other = others.get(id)
+    if (other !== undefined) all.set(id, [...(own.get(id) ?? []), ...other])
+  }
+  return all
+}
