@@ -12,9 +12,9 @@ export const organizationPage = (org_id: string): string => `organizations/${org
 export const policyPage = (policy_id: string): string => `policies/${policy_id}.html`
 /** A published table: its dictionary, files and first rows. */
 export const datasetPage = (name: string): string => `data/${name}.html`
-const charactersPerEvidencePage = 1000
+const charactersPerEvidencePage = 500
 const charactersPerCheckPage = 2000
-const linesPerSourcePage = 200
+export const linesPerSourcePage = 200
 
 interface Placed {
   readonly source_id: string
@@ -59,3 +59,6 @@ export const directoryPage = (number: number): string =>
 /** A part of the matrix of offices and regions, from 1. */
 export const coveragePage = (number: number): string =>
   number === 1 ? "organizations/regions.html" : `organizations/regions-${number}.html`
+/** A part of the list of documents, from 1. */
+export const sourcesPage = (number: number): string =>
+  number === 1 ? "sources/index.html" : `sources/index-${number}.html`

@@ -3,11 +3,17 @@ import type { Corpus } from "../Corpus.ts"
 import type { Page } from "../View.ts"
 import { documentFacts, elsewhereOf } from "./evidence/DocumentFacts.ts"
 import { evidencePages } from "./evidence/pages.ts"
+import { sourcePagesOf } from "./sources/document.ts"
+import { sourcesPages } from "./sources/list.ts"
+import type { Share } from "./sources/used.ts"
 
 export function* documentPages(corpus: Corpus): Generator<Page> {
   const elsewhere = elsewhereOf(corpus)
+  const shares = new Map<string, Share>()
   for (const document of corpus.documents()) {
     const facts = documentFacts(document, elsewhere)
     yield* evidencePages(facts, corpus)
+    shares.set(document.source.source_id, yield* sourcePagesOf(facts, corpus))
   }
+  yield* sourcesPages(corpus, shares)
 }
