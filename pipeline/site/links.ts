@@ -62,3 +62,6 @@ export const coveragePage = (number: number): string =>
 /** A part of the list of documents, from 1. */
 export const sourcesPage = (number: number): string =>
   number === 1 ? "sources/index.html" : `sources/index-${number}.html`
+/** Checks of all documents: what was found, and a part of the list of documents, from 1. */
+export const checksPage = (number: number): string =>
+  number === 1 ? "checks/index.html" : `checks/index-${number}.html`

@@ -1,6 +1,8 @@
 /** The pages of each document: its evidence, its tables as printed, its checks, its text. One pass over the documents. */
 import type { Corpus } from "../Corpus.ts"
 import type { Page } from "../View.ts"
+import { checkPagesOf } from "./checks/document.ts"
+import { checksPages } from "./checks/list.ts"
 import { documentFacts, elsewhereOf } from "./evidence/DocumentFacts.ts"
 import { evidencePages } from "./evidence/pages.ts"
 import { sourcePagesOf } from "./sources/document.ts"
@@ -13,7 +15,9 @@ export function* documentPages(corpus: Corpus): Generator<Page> {
   for (const document of corpus.documents()) {
     const facts = documentFacts(document, elsewhere)
     yield* evidencePages(facts, corpus)
+    yield* checkPagesOf(facts, corpus)
     shares.set(document.source.source_id, yield* sourcePagesOf(facts, corpus))
   }
+  yield* checksPages(corpus)
   yield* sourcesPages(corpus, shares)
 }

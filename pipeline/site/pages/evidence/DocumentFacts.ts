@@ -31,12 +31,19 @@ export interface DocumentFacts {
   readonly cells: ReadonlyMap<string, ReadonlyArray<Cell>>
   /** Checks by the row that they are about. */
   readonly checks: ReadonlyMap<string, ReadonlyArray<Check>>
+  readonly allChecks: ReadonlyArray<Check>
   readonly amounts: Amounts
+  /** Lines of a budget by the row of the table that they stand in (`rowKey`). */
+  readonly rows: ReadonlyMap<string, ReadonlyArray<Subject>>
   /** Title of each budget table, by `budget_id` and token. */
   readonly titles: ReadonlyMap<string, string>
   /** Position of each budget table, likewise. */
   readonly positions: ReadonlyMap<string, number>
 }
+
+/** The row of a printed table that a line of a budget stands in. */
+export const rowKey = ({ row }: Subject): string =>
+  [row["budget_id"], row["table"], row["side"], row["row"]].map(String).join(" ")
 
 /** Tables about the document itself, or about other rows. */
 const without = new Set(["sources", "provenance", "checks"])
@@ -55,7 +62,12 @@ export const documentFacts = (document: DocumentRows, elsewhere: Elsewhere): Doc
       subjects
     ),
     checks: Map.groupBy(document.rows(checksTable), ({ subject_id }) => subject_id),
+    allChecks: document.rows(checksTable),
     amounts: new Amounts(subjects),
+    rows: Map.groupBy(
+      subjects.filter(({ dataset }) => dataset.name === "budget_lines"),
+      rowKey
+    ),
     titles: new Map(tables.map(({ budget_id, table, title }) => [`${budget_id} ${table}`, title])),
     positions: new Map(tables.map(({ budget_id, position, table }) => [`${budget_id} ${table}`, position]))
   }

@@ -70,7 +70,7 @@ const statuses = {
 
 const choice = (view: View, label: string, shown: ReadonlyArray<Entry>): Html => {
   const values = [...new Set(shown.map(({ status }) => status))].sort()
-  return html`<label>${label} <select name="status"><option value="">${view.say("全部", "all")}</option>${values.map((value) => html`<option value="${value}">${view.say(...statuses[value])}</option>`)}</select></label>`
+  return html`<label>${label} <select name="status"><option value="">${view.say("全部", "all")}</option>${values.map((value) => html`<option value="${value}">${view.say(statuses[value][0], statuses[value][1])}</option>`)}</select></label>`
 }
 
 const row = (view: View, { sources }: Corpus, entry: Entry, shares: ReadonlyMap<string, Share>): Html => {
@@ -81,5 +81,5 @@ const row = (view: View, { sources }: Corpus, entry: Entry, shares: ReadonlyMap<
       : html`<a href="${view.page(sourcePage(source.source_id))}">${source.title}</a><br><small><code>${source.file}</code></small>`
   const share = source === undefined ? undefined : shares.get(source.source_id)
   const kind = source === undefined ? null : tokenName(view, sourcesTable, "kind", source.kind)
-  return html`<tr data-status="${entry.status}" data-words="${source?.title ?? ""} ${entry.file}"><th scope="row">${name}</th><td>${kind}</td><td>${source?.publisher}</td><td>${source?.licence ?? entry.licence}</td><td class="number">${share === undefined ? null : percentOf(share)}</td><td>${view.say(...statuses[entry.status])}${entry.message === null ? null : html`<br><small lang="en">${entry.message}</small>`}</td></tr>`
+  return html`<tr data-status="${entry.status}" data-words="${source?.title ?? ""} ${entry.file}"><th scope="row">${name}</th><td>${kind}</td><td>${source?.publisher}</td><td>${source?.licence ?? entry.licence}</td><td class="number">${share === undefined ? null : percentOf(share)}</td><td>${view.say(statuses[entry.status][0], statuses[entry.status][1])}${entry.message === null ? null : html`<br><small lang="en">${entry.message}</small>`}</td></tr>`
 }
