@@ -13,7 +13,7 @@ export const policyPage = (policy_id: string): string => `policies/${policy_id}.
 /** A published table: its dictionary, files and first rows. */
 export const datasetPage = (name: string): string => `data/${name}.html`
 const charactersPerEvidencePage = 500
-const charactersPerCheckPage = 2000
+const charactersPerCheckPage = 1000
 export const linesPerSourcePage = 200
 
 interface Placed {

@@ -5,6 +5,7 @@ import { checkPagesOf } from "./checks/document.ts"
 import { checksPages } from "./checks/list.ts"
 import { documentFacts, elsewhereOf } from "./evidence/DocumentFacts.ts"
 import { evidencePages } from "./evidence/pages.ts"
+import { printedTablePages } from "./printed/pages.ts"
 import { sourcePagesOf } from "./sources/document.ts"
 import { sourcesPages } from "./sources/list.ts"
 import type { Share } from "./sources/used.ts"
@@ -15,6 +16,7 @@ export function* documentPages(corpus: Corpus): Generator<Page> {
   for (const document of corpus.documents()) {
     const facts = documentFacts(document, elsewhere)
     yield* evidencePages(facts, corpus)
+    yield* printedTablePages(facts, corpus)
     yield* checkPagesOf(facts, corpus)
     shares.set(document.source.source_id, yield* sourcePagesOf(facts, corpus))
   }
