@@ -1,12 +1,12 @@
 /** The evidence of a check: of the row that it is about, of the figures that went into it, of either claim. */
 import { yuan } from "../../amounts.ts"
-import type { Corpus } from "../../Corpus.ts"
+import type { Corpus, SourceRow } from "../../Corpus.ts"
 import { evidenceLink } from "../../evidenceLink.ts"
 import { type Content, type Html, html } from "../../html.ts"
 import { lineOf, sourcePage } from "../../links.ts"
 import type { View } from "../../View.ts"
 import { tokenName } from "../../words.ts"
-import { type Check, type DocumentFacts, rowKey, type Subject } from "../evidence/DocumentFacts.ts"
+import { type Check, columnKey, type DocumentFacts, rowKey, type Subject } from "../evidence/DocumentFacts.ts"
 import { nameOf } from "../evidence/subjectWords.ts"
 
 /** The row that a check is about, with its evidence; the document where it is about that. */
@@ -50,23 +50,13 @@ const rowOf = ({ rows }: DocumentFacts, subject: Subject): ReadonlyArray<Subject
   (rows.get(rowKey(subject)) ?? []).filter((other) => other !== subject)
 
 const childrenOf = (
-  { subjects }: DocumentFacts,
+  { children }: DocumentFacts,
   { rule }: Check,
-  { row }: Subject
+  subject: Subject
 ): ReadonlyArray<Subject> => {
-  const { budget_id, code, measure, side, table } = row
+  const { code } = subject.row
   if (rule !== "sum_of_children" || typeof code !== "string") return []
-  return subjects.filter(
-    ({ dataset, row: other }) =>
-      dataset.name === "budget_lines" &&
-      other["budget_id"] === budget_id &&
-      other["table"] === table &&
-      other["side"] === side &&
-      other["measure"] === measure &&
-      typeof other["code"] === "string" &&
-      other["code"].length === code.length + 2 &&
-      other["code"].startsWith(code)
-  )
+  return children.get(columnKey(subject, code)) ?? []
 }
 
 /**
@@ -82,7 +72,16 @@ export const claimLink = (view: View, corpus: Corpus, check: Check, claim: strin
   if (found === null) return null
   const [, file, number] = found
   const line = Number(number)
-  const source = [...corpus.sources.values()].find((one) => one.file === file)
+  const source = byFile(corpus).get(String(file))
   if (source === undefined || line < 1 || line > source.lines) return null
   return html`<a class="ev" href="${view.page(lineOf(source.source_id, line))}">${source.title}${view.say(`，第 ${line} 行`, `, line ${line}`)}</a>`
+}
+
+const files = new WeakMap<Corpus, ReadonlyMap<string, SourceRow>>()
+
+const byFile = (corpus: Corpus): ReadonlyMap<string, SourceRow> => {
+  const known =
+    files.get(corpus) ?? new Map([...corpus.sources.values()].map((source) => [source.file, source]))
+  files.set(corpus, known)
+  return known
 }

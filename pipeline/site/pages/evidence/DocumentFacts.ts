@@ -35,6 +35,8 @@ export interface DocumentFacts {
   readonly amounts: Amounts
   /** Lines of a budget by the row of the table that they stand in (`rowKey`). */
   readonly rows: ReadonlyMap<string, ReadonlyArray<Subject>>
+  /** Lines of a budget by the column and the code above theirs (`columnKey`). */
+  readonly children: ReadonlyMap<string, ReadonlyArray<Subject>>
   /** Title of each budget table, by `budget_id` and token. */
   readonly titles: ReadonlyMap<string, string>
   /** Position of each budget table, likewise. */
@@ -45,12 +47,17 @@ export interface DocumentFacts {
 export const rowKey = ({ row }: Subject): string =>
   [row["budget_id"], row["table"], row["side"], row["row"]].map(String).join(" ")
 
+/** Of what has a code: the column of a printed table and a code in it. */
+export const columnKey = ({ row }: Subject, code: string): string =>
+  [row["budget_id"], row["table"], row["side"], row["measure"], code].map(String).join(" ")
+
 /** Tables about the document itself, or about other rows. */
 const without = new Set(["sources", "provenance", "checks"])
 
 export const documentFacts = (document: DocumentRows, elsewhere: Elsewhere): DocumentFacts => {
   const subjects = subjectsOf(document)
   const tables = document.rows(budgetTables)
+  const lines = subjects.filter(({ dataset }) => dataset.name === "budget_lines")
   return {
     document,
     lines: new LineIndex(document.text),
@@ -64,10 +71,8 @@ export const documentFacts = (document: DocumentRows, elsewhere: Elsewhere): Doc
     checks: Map.groupBy(document.rows(checksTable), ({ subject_id }) => subject_id),
     allChecks: document.rows(checksTable),
     amounts: new Amounts(subjects),
-    rows: Map.groupBy(
-      subjects.filter(({ dataset }) => dataset.name === "budget_lines"),
-      rowKey
-    ),
+    rows: Map.groupBy(lines, rowKey),
+    children: Map.groupBy(lines, (line) => columnKey(line, String(line.row["code"]).slice(0, -2))),
     titles: new Map(tables.map(({ budget_id, table, title }) => [`${budget_id} ${table}`, title])),
     positions: new Map(tables.map(({ budget_id, position, table }) => [`${budget_id} ${table}`, position]))
   }

@@ -33,7 +33,33 @@ export const rowsOf = (
     at: number,
     row: { lines: [], total: isTotal(text), names: {}, blank: text } satisfies PrintedRow
   }))
-  return [...filled, ...blank].sort((a, b) => a.at - b.at).map(({ row }) => row)
+  const rows = [...filled, ...blank].sort((a, b) => a.at - b.at).map(({ row }) => row)
+  return twoSided ? withSides(rows) : rows
+}
+
+/** 一、 is 1; null for what has no such number. */
+const ordinal = (text: string | undefined): number | null => {
+  const digits = /^\s*([一二三四五六七八九十]{1,3})、/u.exec(text ?? "")?.[1]
+  if (digits === undefined) return null
+  const [tens, ones] = digits.includes("十") ? digits.split("十") : ["", digits]
+  const value = (digit: string | undefined) => "一二三四五六七八九".indexOf(digit || "〇") + 1
+  return (digits.includes("十") ? 10 * (tens === "" ? 1 : value(tens)) : 0) + value(ones)
+}
+
+/** A blank row stands in the half whose numbers it continues, where it continues those of one half only. */
+const withSides = (rows: ReadonlyArray<PrintedRow>): ReadonlyArray<PrintedRow> => {
+  const last = { income: 0, expenditure: 0 }
+  return rows.map((row) => {
+    const own = row.blank === null ? null : ordinal(row.blank)
+    const sides = (["income", "expenditure"] as const).filter((side) => own === last[side] + 1)
+    const placed: PrintedRow =
+      row.blank === null || sides.length !== 1
+        ? row
+        : { ...row, names: { [sides[0]!]: { text: row.blank, subject: null } }, blank: null }
+    for (const side of ["income", "expenditure"] as const)
+      last[side] = ordinal(placed.names[side]?.text) ?? last[side]
+    return placed
+  })
 }
 
 /** Lines of the text that the cells of a line of the budget stand on, whichever column they are of. */
@@ -57,7 +83,7 @@ const rowOf = (facts: DocumentFacts, own: ReadonlyArray<Subject>, twoSided: bool
 }
 
 const listNumber =
-  /(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|[（(]?\d{1,2}[）)]?[、.．]?|其中[：:])$/u
+  /(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]{1,2}|[（(]?\d{1,2}[）)、.．]{1,2}|其中[：:])$/u
 
 /** What stands on the line before a name: the other half's name, and the name's own number. */
 const printedBefore = (

@@ -2,15 +2,26 @@
 import type { Corpus } from "../../Corpus.ts"
 import { evidenceOf } from "../../links.ts"
 import type { Mark } from "../../marked.ts"
-import type { DocumentFacts } from "../evidence/DocumentFacts.ts"
+import type { Cell, DocumentFacts } from "../evidence/DocumentFacts.ts"
 
 export interface Used extends Mark {
   /** Evidence of the row, as a path of the site. */
   readonly path: string
 }
 
-/** A cell of the row that stands here, a cell of a row that stands elsewhere (the unit above a table), a row as a whole. */
+/**
+ * A cell of the row that stands here; one of a row that stands elsewhere (the unit above a table), or of a link; a sentence or
+ * a row as a whole.
+ */
 export const rank = { cell: 3, shared: 2, row: 1 } as const
+
+/** Cells that are the sentence around the others. */
+const wholes = new Set(["text", "definition"])
+
+const rankOf = ({ column, table }: Cell, onLine: boolean): number => {
+  if (wholes.has(column) && table !== "links") return rank.row
+  return onLine && table !== "links" ? rank.cell : rank.shared
+}
 
 /** In the order of their places; one for all cells of a row that share a place. */
 export const usedOf = (
@@ -21,13 +32,14 @@ export const usedOf = (
   for (const [id, all] of cells) {
     const row = byId.get(id) ?? organizations.get(id) ?? regions.get(id)
     if (row === undefined || row.start === null || row.end === null) continue
-    for (const { end, source_id, start } of all) {
+    for (const cell of all) {
+      const { end, source_id, start } = cell
       if (source_id !== document.source.source_id || start === null || end === null) continue
       const within = row.source_id === source_id && start >= row.start && end <= row.end
       const onLine = within || (row.source_id === source_id && Math.abs(start - row.start) < 80)
       const key = `${start} ${end} ${id}`
-      if (marks.has(key)) continue
-      marks.set(key, { start, end, rank: onLine ? rank.cell : rank.shared, path: evidenceOf(row, id) })
+      const mark = { start, end, rank: rankOf(cell, onLine), path: evidenceOf(row, id) }
+      if ((marks.get(key)?.rank ?? 0) < mark.rank) marks.set(key, mark)
     }
   }
   for (const subject of subjects) {
