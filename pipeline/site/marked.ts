@@ -54,8 +54,7 @@ const insert = <M extends Mark>(open: Array<M>, mark: M): void => {
 }
 
 /** Control and bidi characters are shown by their names: they are part of the text, and act on no page. */
-const odd =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
+const odd = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 
 /** The text as it is; what cannot be seen is seen as U+XXXX. */
 export const visible = (text: string): Content => {

@@ -62,12 +62,21 @@ const nameOf = ({ budget_id, code, measure, name, row_kind, side }: AnyRow): str
     ? null
     : [budget_id, side, measure, code ?? name].map(String).join("\n")
 
-/** Two lines of one code or name, two totals, or a line and what the prose says. */
+/** Two lines of one code or name, two totals, or a line and what the prose says of it. */
 const akin = (a: AnyRow, b: AnyRow): boolean => {
-  if (a["row_kind"] === undefined || b["row_kind"] === undefined) return true
+  const isLine = (row: AnyRow) => row["row_kind"] !== undefined
+  if (isLine(a) !== isLine(b)) return isLine(a) ? said(a, b) : said(b, a)
+  if (!isLine(a))
+    return a["subject"] === b["subject"] || a["subject"] === undefined || b["subject"] === undefined
   if (a["row_kind"] === "total" || b["row_kind"] === "total") return a["row_kind"] === b["row_kind"]
   return (a["code"] !== null && a["code"] === b["code"]) || a["name"] === b["name"]
 }
+
+/** A figure of something names it; one of nothing in particular is of a total, or of a line without a code. */
+const said = (line: AnyRow, { subject }: AnyRow): boolean =>
+  typeof subject === "string"
+    ? subject.includes(String(line["name"]))
+    : line["row_kind"] === "total" || line["code"] === null
 
 const push = (map: Map<string, Array<Other>>, key: string, other: Other): void => {
   const known = map.get(key)

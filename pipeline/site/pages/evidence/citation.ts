@@ -18,5 +18,5 @@ export const citation = (view: View, facts: DocumentFacts, corpus: Corpus, subje
     `${by === null ? "" : `${by}：`}《${title}》，第 ${subject.line} 行：${name}${figure === null ? "" : `，${figure}`}。公开 Gongkai 数据，版本 ${manifest.version}，${subject.id}。${url === null ? "" : `原文：${url}`}`,
     `${by === null ? "" : `${by}. `}${title}, line ${subject.line}: ${name}${figure === null ? "" : `, ${figure}`}. Gongkai data, version ${manifest.version}, ${subject.id}.${url === null ? "" : ` Original: ${url}`}`
   )
-  return html`<details class="cite"><summary>${say("引用", "Quote it")}</summary><p>${text}</p><p><a href="#${subject.id}">${say("本条的固定地址", "Permanent address of this entry")}</a></p></details>`
+  return html`<details class="cite"><summary>${say("引用", "Quote it")}</summary><p>${text} <a href="#${subject.id}">${say("固定地址", "permanent address")}</a></p></details>`
 }

@@ -10,7 +10,7 @@ import type { View } from "../../View.ts"
 export const rank = { value: 3, other: 2, whole: 1 } as const
 
 /** Lines shown of one row, and characters shown on each side of a mark in a long line. */
-const mostLines = 12
+const mostLines = 40
 const around = 60
 const longest = 240
 const longestMark = 2000

@@ -52,8 +52,11 @@ const cellWords = (
 
 /** `第 98 行`, with the document where it is another. */
 const placeOf = (view: View, { sources }: Corpus, source_id: string, cell: Cell): Html => {
-  const other = cell.source_id === source_id ? null : (sources.get(cell.source_id)?.title ?? cell.source_id)
-  return html`<a href="${view.page(lineOf(cell.source_id, cell.line ?? 1))}">${other === null ? null : [other, view.say("，", ", ")]}${view.say(`第 ${cell.line} 行`, `line ${cell.line}`)}</a>`
+  const line = view.say(`第 ${cell.line} 行`, `line ${cell.line}`)
+  // lines of this document are links in the excerpt above
+  if (cell.source_id === source_id) return html`<small>${line}</small>`
+  const title = sources.get(cell.source_id)?.title ?? cell.source_id
+  return html`<a href="${view.page(lineOf(cell.source_id, cell.line ?? 1))}">${title}${view.say("，", ", ")}${line}</a>`
 }
 
 const shortened = (quote: string): string => {

@@ -101,7 +101,7 @@ const printedBefore = (
   const number = listNumber.exec(before.slice(-8).trimEnd())?.[0] ?? ""
   if (number === "") return { before: /\d/u.test(before) ? "" : before, number: "" }
   const rest = before.trimEnd().slice(0, -number.length)
-  const indent = /^\s*$/u.test(rest) ? rest : ""
+  const indent = subject.row["side"] === "income" && /^\s*$/u.test(rest) ? rest : ""
   // an amount before it is that of the other half, whose name has a line of its own
   return { before: /\d[\d,.]{3,}/u.test(rest) ? "" : rest, number: `${indent}${number}` }
 }
