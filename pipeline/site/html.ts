@@ -21,15 +21,18 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;"
 }
 
-/** Safe as text and between quotes of an attribute. Control characters that HTML does not allow become U+FFFD. */
+/**
+ * Safe as text and between quotes of an attribute. Control characters that HTML does not allow become U+FFFD, and so do those
+ * that turn the direction of what stands beside them.
+ */
 export const escapeText = (text: string): string =>
   special.test(text)
     ? text
         .replace(/[&<>"']/gu, (character) => escapes[character]!)
-        .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/gu, "\uFFFD")
+        .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu, "\uFFFD")
     : text
 // most texts need nothing: to ask first takes half the time
-const special = /[&<>"'\u0000-\u0008\u000b\u000e-\u001f\u007f]/u
+const special = /[&<>"'\u0000-\u0008\u000b\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u
 
 const markupOf = (content: Content): string => {
   if (content instanceof Html) return content.markup

@@ -12,12 +12,9 @@ export const organizationPage = (org_id: string): string => `organizations/${org
 export const policyPage = (policy_id: string): string => `policies/${policy_id}.html`
 /** A published table: its dictionary, files and first rows. */
 export const datasetPage = (name: string): string => `data/${name}.html`
-/** A check among those of its document. */
-export const checkPage = ({ check_id }: { readonly check_id: string }): string =>
-  `checks/index.html#${check_id}`
-
-const charactersPerEvidencePage = 1000
-const linesPerSourcePage = 200
+const charactersPerEvidencePage = 500
+const charactersPerCheckPage = 1000
+export const linesPerSourcePage = 200
 
 interface Placed {
   readonly source_id: string
@@ -31,6 +28,22 @@ export const evidencePage = ({ source_id, start }: Placed): string =>
 
 /** The evidence of a row: the line that it stands on, how it was read, and what agrees with it. `id` is the row's own. */
 export const evidenceOf = (placed: Placed, id: string): string => `${evidencePage(placed)}#${id}`
+
+/** The checks of a document, those that found something first. */
+export const checksOfSourcePage = (source_id: string): string => `checks/${source_id}/index.html`
+/** Checks of what stands in a part of a document. */
+export const checkPartPage = ({ source_id, start }: Placed): string =>
+  `checks/${source_id}/${Math.floor((start ?? 0) / charactersPerCheckPage) + 1}.html`
+
+/** A check, with both its sides. One that is of no document stands with all of them. */
+export const checkPage = ({ check_id, source_id, start }: CheckPlace): string =>
+  `${source_id === null ? "checks/index.html" : checkPartPage({ source_id, start })}#${check_id}`
+
+interface CheckPlace {
+  readonly check_id: string
+  readonly source_id: string | null
+  readonly start: number | null
+}
 
 /** Overview of a source: what it is, and how much of it became data. */
 export const sourcePage = (source_id: string): string => `sources/${source_id}/index.html`
@@ -58,3 +71,9 @@ export const budgetLinesPage = (budget_id: string, number = 1): string =>
 /** A chart as a drawing that stands alone. */
 export const chartImage = (budget_id: string, chart: string): string =>
   `budgets/${budget_id}/chart-${chart}.svg`
+/** A part of the list of documents, from 1. */
+export const sourcesPage = (number: number): string =>
+  number === 1 ? "sources/index.html" : `sources/index-${number}.html`
+/** Checks of all documents: what was found, and a part of the list of documents, from 1. */
+export const checksPage = (number: number): string =>
+  number === 1 ? "checks/index.html" : `checks/index-${number}.html`

@@ -5,6 +5,7 @@ import { type Corpus, corpusOf } from "./Corpus.ts"
 import type { Html } from "./html.ts"
 import { layout } from "./layout.ts"
 import { budgetPages } from "./pages/budgets/pages.ts"
+import { documentPages } from "./pages/documents.ts"
 import { homePage } from "./pages/home.ts"
 import { organizationPages } from "./pages/organizations/pages.ts"
 import { policyPages } from "./pages/policies/pages.ts"
@@ -22,6 +23,7 @@ function* pagesOf(corpus: Corpus): Generator<Page> {
   yield* budgetPages(corpus)
   yield* organizationPages(corpus)
   yield* policyPages(corpus)
+  yield* documentPages(corpus)
 }
 
 function* filesOf(page: Page, corpus: Corpus): Generator<SiteFile> {
