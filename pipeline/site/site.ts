@@ -6,6 +6,8 @@ import { layout } from "./layout.ts"
 import { homePage } from "./pages/home.ts"
 import { organizationPages } from "./pages/organizations/pages.ts"
 import { policyPages } from "./pages/policies/pages.ts"
+import { searchPage } from "./pages/search.ts"
+import { searchFiles } from "./search/searchFiles.ts"
 import { fileOf, langs, type Page, viewOf } from "./View.ts"
 
 /** Files one after the other; memory holds one document at a time. */
@@ -13,12 +15,14 @@ export function* siteFiles(input: SiteInput): Generator<SiteFile> {
   const corpus = corpusOf(input)
   yield* assetFiles()
   for (const page of pagesOf(corpus)) yield* filesOf(page, corpus)
+  yield* searchFiles(corpus)
 }
 
 function* pagesOf(corpus: Corpus): Generator<Page> {
   yield homePage(corpus)
   yield* organizationPages(corpus)
   yield* policyPages(corpus)
+  yield searchPage(corpus)
 }
 
 function* filesOf(page: Page, corpus: Corpus): Generator<SiteFile> {
