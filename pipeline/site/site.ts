@@ -3,6 +3,7 @@ import type { SiteFile, SiteInput } from "../publish/Release.ts"
 import { assetFiles } from "./assets.ts"
 import { type Corpus, corpusOf } from "./Corpus.ts"
 import { layout } from "./layout.ts"
+import { dataPages } from "./pages/data/pages.ts"
 import { homePage } from "./pages/home.ts"
 import { organizationPages } from "./pages/organizations/pages.ts"
 import { policyPages } from "./pages/policies/pages.ts"
@@ -22,6 +23,7 @@ function* pagesOf(corpus: Corpus): Generator<Page> {
   yield homePage(corpus)
   yield* organizationPages(corpus)
   yield* policyPages(corpus)
+  yield* dataPages(corpus)
   yield searchPage(corpus)
 }
 
