@@ -8,6 +8,7 @@ import { example, folder, json, out, style, switchOf } from "./flags.ts"
 import { releaseCommands } from "./releaseCommands.ts"
 import { build as run } from "./run.ts"
 import { defaults } from "./settings.ts"
+import { siteCommands } from "./siteCommands.ts"
 import { columns, ExitWith, print, settle, tell } from "./terminal.ts"
 
 const strict = switchOf("strict", "Exit with 1 if a check failed")
@@ -148,7 +149,7 @@ export const version = manifest.version
 
 export const gongkai = Command.make("gongkai").pipe(
   Command.withDescription(`${manifest.description}. In the checkout, npm start -- stands for gongkai.`),
-  Command.withSubcommands([build, check, explain, parse, tables, ...releaseCommands]),
+  Command.withSubcommands([build, check, explain, parse, tables, ...siteCommands, ...releaseCommands]),
   Command.withExamples([
     example("npm start", "Build seeds/ into out/"),
     example("npm start -- build --seeds DIR --out DIR", "Build another folder"),

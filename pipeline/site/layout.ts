@@ -1,7 +1,7 @@
 /** What every page has: head, navigation, footer with version and licences. */
 import { digestsOf } from "./assets.ts"
 import type { Corpus } from "./Corpus.ts"
-import { type Html, html } from "./html.ts"
+import { type Html, html, trusted } from "./html.ts"
 import { otherLanguage, type Page, type Said, type Section, type View } from "./View.ts"
 
 const sections: ReadonlyArray<readonly [Section, string, Said]> = [
@@ -19,6 +19,9 @@ const siteName: Said = { zh: "公开 Gongkai", en: "Gongkai 公开" }
 export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
 
+/** In the head of every page: a folder with such pages is a site of ours. */
+export const generator = '<meta name="generator" content="Gongkai">'
+
 export const layout = (page: Page, view: View, { manifest }: Corpus): Html => {
   const { asset, lang, say } = view
   const title = page.section === "home" ? siteName[lang] : `${page.title[lang]} · ${siteName[lang]}`
@@ -27,6 +30,7 @@ export const layout = (page: Page, view: View, { manifest }: Corpus): Html => {
 <html lang="${lang === "zh" ? "zh-Hans" : "en"}">
 <head>
 <meta charset="utf-8">
+${trusted(generator)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 ${page.description === undefined ? null : html`<meta name="description" content="${page.description[lang]}">\n`}<meta name="color-scheme" content="light dark">

@@ -31,7 +31,7 @@ export const homePage = (corpus: Corpus): Page => {
       const { say } = view
       return html`<div class="hero"><h1>${say("政府文件，读成数据", "Government documents, read as data")}</h1>
 <p>${say("机构、政策与预算，照原文所印。每个数字都可点开它所据的那一行；对不上的，写明对不上。", "Organisations, policies and budgets as the documents print them. Every number opens the line that it stands on, and what does not add up is said.")}</p>
-<form class="search" role="search" action="${view.page("search/index.html")}"><label for="home-q">${say("查名称、编码、金额", "Find a name, a code or an amount")}</label><div><input id="home-q" type="search" name="q" autocomplete="off" placeholder="${say("公务接待 · 30217 · 93.6万", "公务接待 · 30217 · 93.6万")}"><button>${say("搜索", "Search")}</button></div></form></div>
+<form class="search" role="search" aria-label="${say("全站", "Whole site")}" action="${view.page("search/index.html")}"><label for="home-q">${say("查名称、编码、金额", "Find a name, a code or an amount")}</label><div><input id="home-q" type="search" name="q" autocomplete="off" placeholder="${say("公务接待 · 30217 · 93.6万", "公务接待 · 30217 · 93.6万")}"><button>${say("搜索", "Search")}</button></div></form></div>
 ${doors(view)}
 ${money(view, latest, corpus)}
 ${counts(view, corpus)}
