@@ -1,5 +1,6 @@
 /** Puts running text together and keeps the place of every unit. Joins wrapped lines as a reader would. */
 import { offsetsBetween } from "./offsets.ts"
+import { Pieces } from "./Pieces.ts"
 import type { Inline, Mark } from "./WikiDocument.ts"
 
 const SPACE = 32
@@ -34,19 +35,9 @@ const isInOrder = (marks: ReadonlyArray<Mark>): boolean => {
   return true
 }
 
-interface Piece {
-  text: string
-  /** Where it begins in the source, and where it ends if it is not the source's own text there (else -1). */
-  readonly start: number
-  readonly end: number
-}
-
 export class InlineBuilder {
   readonly #source: string
-  /** Never empty ones: joined at the end, since a growing text that is looked at is copied each time. */
-  readonly #pieces: Array<Piece> = []
-  #exact = true
-  #length = 0
+  readonly #pieces: Pieces
   readonly #marks: Array<Mark> = []
   /** A line end that has not been joined yet. */
   #joint: number | null = null
@@ -56,23 +47,24 @@ export class InlineBuilder {
 
   constructor(source: string) {
     this.#source = source
+    this.#pieces = new Pieces(source)
   }
 
   get length(): number {
-    return this.#length
+    return this.#pieces.length
   }
 
   /** The source's own characters. */
   append(start: number, end: number): void {
     if (this.#joint !== null) start = this.#join(start, end)
-    if (start < end) this.#add(this.#source.slice(start, end), start, -1)
+    if (start < end) this.#pieces.append(start, end)
   }
 
   /** Text that stands for the stretch `start`–`end` of the source: every unit has that place. */
   unit(text: string, start: number, end: number): void {
     if (text === "") return
     if (this.#joint !== null) this.#connect(text.charCodeAt(0), start)
-    this.#add(text, start, end)
+    this.#pieces.stand(text, start, end)
   }
 
   /** Ends a line of the source at `offset`: what comes next is joined to it. */
@@ -86,21 +78,14 @@ export class InlineBuilder {
   break(): void {
     this.#joint = null
     this.#trimEnd()
-    if (this.#length === 0) return
-    this.#lastBreak = this.#length
-    this.point({ type: "break", start: this.#length, end: this.#length })
+    if (this.length === 0) return
+    this.#lastBreak = this.length
+    this.point({ type: "break", start: this.length, end: this.length })
   }
 
   /** What was added since `start`. */
   textFrom(start: number): string {
-    const wanted: Array<string> = []
-    let length = this.#length
-    for (let i = this.#pieces.length - 1; i >= 0 && length > start; i--) {
-      wanted.push(this.#pieces[i]!.text)
-      length -= this.#pieces[i]!.text.length
-    }
-    const text = wanted.reverse().join("")
-    return length < start ? text.slice(start - length) : text
+    return this.#pieces.textFrom(start)
   }
 
   /** A mark that may have no length: blanks that it began behind may have been left out. */
@@ -117,35 +102,24 @@ export class InlineBuilder {
 
   /** The text without the white space at its ends; marks in order of their places. */
   finish(): Inline {
-    let text = ""
-    for (const piece of this.#pieces) text += piece.text
+    const pieces = this.#pieces
+    const text = pieces.text()
     let start = 0
     let end = text.length
     while (start < end && isBlank(text.charCodeAt(start))) start++
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
     const marks = this.#finishMarks(start, end)
     const printed = start > 0 || end < text.length ? text.slice(start, end) : text
-    const at = this.#offsets(start, end, false)
-    return this.#exact
+    const at = pieces.offsets(start, end, false)
+    return pieces.exact
       ? { text: printed, at, marks }
-      : { text: printed, at, to: this.#offsets(start, end, true), marks }
-  }
-
-  /** Where each unit begins in the source, or ends. */
-  #offsets(start: number, end: number, ends: boolean): Array<number> {
-    const offsets = new Array<number>(end - start)
-    let i = -start
-    for (const { text, start: from, end: until } of this.#pieces)
-      for (let j = 0; j < text.length; j++, i++)
-        if (i >= 0 && i < offsets.length)
-          offsets[i] = until < 0 ? (ends ? from + j + 1 : from + j) : ends ? until : from
-    return offsets
+      : { text: printed, at, to: pieces.offsets(start, end, true), marks }
   }
 
   #finishMarks(start: number, end: number): Array<Mark> {
     const marks = this.#marks
     if (marks.length === 0) return marks
-    if (start > 0 || end < this.#length)
+    if (start > 0 || end < this.length)
       for (let i = 0; i < marks.length; i++) {
         const mark = marks[i]!
         const from = Math.min(Math.max(mark.start, start), end) - start
@@ -170,35 +144,17 @@ export class InlineBuilder {
   #connect(next: number, start: number): void {
     const joint = this.#joint!
     this.#joint = null
-    if (this.#length === 0 || this.#lastBreak === this.#length) return
-    const last = this.#pieces[this.#pieces.length - 1]!.text
-    if (isHan(last.charCodeAt(last.length - 1)) && isHan(next)) return
+    if (this.length === 0 || this.#lastBreak === this.length) return
+    if (isHan(this.#pieces.last) && isHan(next)) return
     this.#spaces ??= new Set()
-    this.#spaces.add(this.#length)
-    this.#add(" ", joint, Math.max(start, joint + 1))
-  }
-
-  #add(text: string, start: number, end: number): void {
-    this.#pieces.push({ text, start, end })
-    if (end >= 0) this.#exact = false
-    this.#length += text.length
+    this.#spaces.add(this.length)
+    this.#pieces.stand(" ", joint, Math.max(start, joint + 1))
   }
 
   #trimEnd(): void {
-    const pieces = this.#pieces
-    const before = this.#length
-    while (pieces.length > 0) {
-      const last = pieces[pieces.length - 1]!
-      let end = last.text.length
-      while (end > 0 && isBlank(last.text.charCodeAt(end - 1))) end--
-      this.#length -= last.text.length - end
-      if (end > 0) {
-        if (end < last.text.length) last.text = last.text.slice(0, end)
-        break
-      }
-      pieces.pop()
-    }
-    if (this.#length < before) this.#cutMarks(this.#length)
+    const { length } = this
+    while (isBlank(this.#pieces.last)) this.#pieces.drop()
+    if (this.length < length) this.#cutMarks(this.length)
   }
 
   #cutMarks(end: number): void {

@@ -25,8 +25,9 @@ export interface PrintedTable {
 }
 
 export class BlockReader {
-  readonly tables: Array<PrintedTable> = []
-  readonly blocks: Array<WikiBlock> = []
+  /** The tables among the blocks, before their cells were repeated. */
+  tables: Array<PrintedTable> = []
+  blocks: Array<WikiBlock> = []
   readonly #reader: InlineReader
   readonly #text: string
   /** Cells that tables may still repeat. */
@@ -43,10 +44,22 @@ export class BlockReader {
     this.#budget = reader.text.length
   }
 
-  read(nodes: ReadonlyArray<Node>): this {
-    const lines = linesOf(this.#text, nodes, 0, nodes.length)
+  /** What was read since the last time, to be read no more. */
+  take(): { readonly blocks: ReadonlyArray<WikiBlock>; readonly tables: ReadonlyArray<PrintedTable> } {
+    const { blocks, tables } = this
+    this.blocks = []
+    this.tables = []
+    return { blocks, tables }
+  }
+
+  /** The lines of a batch from node `from` on: the line end behind the last of them begins no blank one. */
+  readBatch(nodes: ReadonlyArray<Node>, from: number): void {
+    this.#read(nodes, from, nodes.at(-1)?.type === "newline" ? nodes.length - 1 : nodes.length)
+  }
+
+  #read(nodes: ReadonlyArray<Node>, from: number, until: number): void {
+    const lines = linesOf(this.#text, nodes, from, until)
     this.#lines(nodes, lines, tablesOf(lines), htmlRanges(nodes), 0, lines.length)
-    return this
   }
 
   #lines(
@@ -207,7 +220,8 @@ export class BlockReader {
     if (role !== null || wrapped) {
       const names = wrapped ?? ["content", "1"]
       const content = parameterOf(parametersOf(this.#text, node), ...names)
-      if (content?.nodes.some(({ type }) => type === "newline")) this.read(content.nodes)
+      if (content?.nodes.some(({ type }) => type === "newline"))
+        this.#read(content.nodes, 0, content.nodes.length)
       if (role !== null || content !== null) return
     }
     if (layoutTemplates.has(key)) return

@@ -12,7 +12,7 @@ import {
 import type { Inline } from "../WikiDocument.ts"
 import type { ExternalNode, LinkNode, Node, RawNode, TagNode, TemplateNode, VariantNode } from "./Node.ts"
 import { parameterOf, parametersOf, sourceOf } from "./parameters.ts"
-import { type Quote, quotesOf } from "./quotes.ts"
+import { quotesOf } from "./quotes.ts"
 import type { Numbering } from "./references.ts"
 import { readVariant, VariantChooser } from "./variants.ts"
 
@@ -96,7 +96,7 @@ export class InlineReader {
   }
 
   readStretch(stretch: Stretch, layout: Layout): Inline {
-    const simple = this.#simple(stretch)
+    const simple = this.#simple(stretch, layout)
     if (simple !== null) return simple
     const builder = new InlineBuilder(this.text)
     if (this.#open.length > 0) this.#open = []
@@ -113,13 +113,15 @@ export class InlineReader {
   }
 
   /** Plain text alone, blanks and line ends around it: most values, list items and labels are no more. */
-  #simple({ nodes, from, until, start, end }: Stretch): Inline | null {
+  #simple({ nodes, from, until, start, end }: Stretch, layout: Layout): Inline | null {
     let only: Node | null = null
     for (let i = from; i < until; i++) {
       const node = nodes[i]!
       if (node.end <= start || node.start >= end || node.type === "newline" || node.type === "comment")
         continue
       if (node.type !== "text" || only !== null) return null
+      const isItem = layout === "value" && i > from && nodes[i - 1]!.type === "newline"
+      if (isItem && listMark(this.text.charCodeAt(node.start))) return null
       only = node
     }
     return only === null
@@ -132,7 +134,7 @@ export class InlineReader {
   }
 
   #print(builder: InlineBuilder, { nodes, from, until, start, end }: Stretch, layout: Layout): void {
-    let quotes: Map<Node, Quote> | null = null
+    let quotes: Int32Array | null = null
     let bold = -1
     const endBold = () => {
       if (bold >= 0) builder.mark({ type: "bold", start: bold, end: builder.length })
@@ -147,9 +149,9 @@ export class InlineReader {
           break
         case "quote": {
           quotes ??= quotesOf(this.text, nodes, from, until)
-          const quote = quotes.get(node)!
-          builder.append(node.start, node.start + quote.literal)
-          if (!quote.bold) break
+          const quote = quotes[i - from]!
+          builder.append(node.start, node.start + (quote >> 1))
+          if ((quote & 1) === 0) break
           if (bold >= 0) endBold()
           else bold = builder.length
           break
