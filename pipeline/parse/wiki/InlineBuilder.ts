@@ -22,10 +22,10 @@ const isHan = (c: number): boolean =>
   c === 0x2026
 
 /** The source's own characters from `start` to `end`, without the white space at their ends. */
-export const plainInline = (source: string, start: number, end: number): Inline => {
+export const plainInline = (source: string, start: number, end: number, places: boolean): Inline => {
   while (start < end && isBlank(source.charCodeAt(start))) start++
   while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  return { text: source.slice(start, end), at: offsetsBetween(start, end), marks: [] }
+  return { text: source.slice(start, end), at: places ? offsetsBetween(start, end) : [], marks: [] }
 }
 
 const byPlace = (a: Mark, b: Mark): number => a.start - b.start || b.end - a.end
@@ -35,6 +35,18 @@ const isInOrder = (marks: ReadonlyArray<Mark>): boolean => {
   return true
 }
 
+/** Whether a number is one of an ascending row. */
+const isAmong = (row: ReadonlyArray<number>, wanted: number): boolean => {
+  let low = 0
+  let high = row.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (row[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  return row[low] === wanted
+}
+
 export class InlineBuilder {
   readonly #source: string
   readonly #pieces: Pieces
@@ -42,11 +54,14 @@ export class InlineBuilder {
   /** A line end that has not been joined yet. */
   #joint: number | null = null
   #lastBreak = -1
-  /** Where a joint became a space: a mark that begins there begins behind it. */
-  #spaces: Set<number> | null = null
+  /** Where a joint became a space, in order: a mark that begins there begins behind it. */
+  readonly #spaces: Array<number> = []
+  readonly #places: boolean
 
-  constructor(source: string) {
+  /** Without `places` where the units stand is left out: for those who want the text alone. */
+  constructor(source: string, places = true) {
     this.#source = source
+    this.#places = places
     this.#pieces = new Pieces(source)
   }
 
@@ -110,6 +125,7 @@ export class InlineBuilder {
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
     const marks = this.#finishMarks(start, end)
     const printed = start > 0 || end < text.length ? text.slice(start, end) : text
+    if (!this.#places) return { text: printed, at: [], marks }
     const at = pieces.offsets(start, end, false)
     return pieces.exact
       ? { text: printed, at, marks }
@@ -130,7 +146,7 @@ export class InlineBuilder {
   }
 
   #begin(start: number): number {
-    return this.#spaces?.has(start) ? start + 1 : start
+    return isAmong(this.#spaces, start) ? start + 1 : start
   }
 
   /** Leaves out the indent of the continued line; gives where its text begins. */
@@ -146,8 +162,7 @@ export class InlineBuilder {
     this.#joint = null
     if (this.length === 0 || this.#lastBreak === this.length) return
     if (isHan(this.#pieces.last) && isHan(next)) return
-    this.#spaces ??= new Set()
-    this.#spaces.add(this.length)
+    this.#spaces.push(this.length)
     this.#pieces.stand(" ", joint, Math.max(start, joint + 1))
   }
 

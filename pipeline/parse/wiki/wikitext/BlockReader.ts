@@ -5,11 +5,12 @@ import { columnRole, isCiteTemplate, layoutTemplates, wrapperTemplates } from ".
 import type { Inline, WikiBlock } from "../WikiDocument.ts"
 import { htmlRanges, readHtmlList, readHtmlTable } from "./htmlBlocks.ts"
 import { type InlineReader, isPrinted, type Stretch } from "./InlineReader.ts"
-import { headingEnd, type Line, linesOf, type TableRange, tablesOf } from "./lines.ts"
+import type { Line, LineList } from "./LineList.ts"
+import { headingEnd, linesOf, type TableRange, tablesOf } from "./lines.ts"
 import type { Node, TemplateNode } from "./Node.ts"
 import { parameterOf, parametersOf } from "./parameters.ts"
 import { readParameters } from "./references.ts"
-import { readTable } from "./tables.ts"
+import { readTable, spansOf } from "./tables.ts"
 import { isNote } from "./walk.ts"
 
 const quietTags: ReadonlySet<string> = new Set(
@@ -64,7 +65,7 @@ export class BlockReader {
 
   #lines(
     nodes: ReadonlyArray<Node>,
-    lines: ReadonlyArray<Line>,
+    lines: LineList,
     tables: ReadonlyMap<number, TableRange>,
     html: ReadonlyMap<number, number>,
     from: number,
@@ -77,7 +78,7 @@ export class BlockReader {
       paragraph = null
     }
     for (let i = from; i < until; i++) {
-      const line = lines[i]!
+      const line = lines.at(i)
       const table = line.kind === "table-open" ? tables.get(i) : undefined
       if (line.kind === "comment") continue
       if (line.kind === "heading" || line.kind === "list" || line.kind === "blank" || table) flush()
@@ -85,7 +86,7 @@ export class BlockReader {
         this.#list = null
         this.#table(nodes, lines, tables, i, table)
         i = table.closed ? table.end : table.end - 1
-        if (table.closed) paragraph = this.#behindTable(nodes, lines[table.end]!)
+        if (table.closed) paragraph = this.#behindTable(nodes, lines.at(table.end))
       } else if (line.kind === "heading") this.#heading(nodes, line)
       else if (line.kind === "list") this.#item(nodes, line)
       else if (line.kind === "blank") {
@@ -96,9 +97,9 @@ export class BlockReader {
           flush()
           const close = html.get(opened)!
           this.#html(nodes, opened, close)
-          while (i + 1 < until && lines[i]!.until <= close) i++
-          if (nodes.slice(close + 1, lines[i]!.until).some((node) => !this.#isQuiet(node)))
-            paragraph = { from: close + 1, until: lines[i]!.until, start: nodes[close]!.end }
+          while (i + 1 < until && lines.until(i) <= close) i++
+          if (nodes.slice(close + 1, lines.until(i)).some((node) => !this.#isQuiet(node)))
+            paragraph = { from: close + 1, until: lines.until(i), start: nodes[close]!.end }
           continue
         }
         const rest = this.#leading(nodes, line, paragraph !== null)
@@ -319,7 +320,7 @@ export class BlockReader {
 
   #table(
     nodes: ReadonlyArray<Node>,
-    lines: ReadonlyArray<Line>,
+    lines: LineList,
     tables: ReadonlyMap<number, TableRange>,
     first: number,
     range: TableRange
@@ -328,18 +329,16 @@ export class BlockReader {
     const { caption, rows, nested } = readTable(this.#text, nodes, lines, tables, first, range.end)
     const read = (stretches: ReadonlyArray<Stretch>) => reader.readStretches(stretches, "value")
     const printed = rows.map((row) =>
-      row.map(({ header, stretches, rowspan, colspan, start, end }) => ({
-        header,
-        inline: read(stretches),
-        span: span(start, end),
-        rowspan,
-        colspan
-      }))
+      row.map((cell) => {
+        const { rowspan, colspan } = spansOf(cell)
+        const { header, stretches, start, end } = cell
+        return { header, inline: read(stretches), span: span(start, end), rowspan, colspan }
+      })
     )
-    const last = lines[range.closed ? range.end : range.end - 1]!
+    const last = lines.at(range.closed ? range.end : range.end - 1)
     const table = {
       caption: caption === null ? null : read(caption),
-      span: span(lines[first]!.start, range.closed ? last.start + 2 : last.end)
+      span: span(lines.at(first).start, range.closed ? last.start + 2 : last.end)
     }
     this.blocks.push({ type: "table", ...table, rows: this.#spread(printed) })
     this.tables.push({ ...table, rows: printed })

@@ -56,11 +56,14 @@ export const isPrinted = (key: string): boolean =>
 export class InlineReader {
   readonly text: string
   readonly #numbers: Numbering
+  readonly #places: boolean
   readonly #variants: VariantChooser
   #open: Array<{ readonly name: string; readonly start: number }> = []
 
-  constructor(text: string, numbers: Numbering) {
+  /** Without `places` what it reads has no `at` and no `to`: for those who want the text alone. */
+  constructor(text: string, numbers: Numbering, places = true) {
     this.text = text
+    this.#places = places
     this.#numbers = numbers
     this.#variants = new VariantChooser(text)
   }
@@ -89,7 +92,7 @@ export class InlineReader {
       const colon = link.parts.length === 1 && this.text.charCodeAt(only.start) === 58 ? 1 : 0
       return this.text.slice(only.start + colon, only.end).trim() + link.trail
     }
-    const builder = new InlineBuilder(this.text)
+    const builder = new InlineBuilder(this.text, this.#places)
     this.#open = []
     this.#label(builder, link, this.titleOf(link))
     return builder.finish().text + link.trail
@@ -98,7 +101,7 @@ export class InlineReader {
   readStretch(stretch: Stretch, layout: Layout): Inline {
     const simple = this.#simple(stretch, layout)
     if (simple !== null) return simple
-    const builder = new InlineBuilder(this.text)
+    const builder = new InlineBuilder(this.text, this.#places)
     if (this.#open.length > 0) this.#open = []
     this.#print(builder, stretch, layout)
     return builder.finish()
@@ -106,7 +109,7 @@ export class InlineReader {
 
   readStretches(stretches: ReadonlyArray<Stretch>, layout: Layout): Inline {
     if (stretches.length === 1) return this.readStretch(stretches[0]!, layout)
-    const builder = new InlineBuilder(this.text)
+    const builder = new InlineBuilder(this.text, this.#places)
     if (this.#open.length > 0) this.#open = []
     for (const stretch of stretches) this.#print(builder, stretch, layout)
     return builder.finish()
@@ -126,7 +129,7 @@ export class InlineReader {
     }
     return only === null
       ? { text: "", at: [], marks: [] }
-      : plainInline(this.text, Math.max(only.start, start), Math.min(only.end, end))
+      : plainInline(this.text, Math.max(only.start, start), Math.min(only.end, end), this.#places)
   }
 
   #whole(builder: InlineBuilder, nodes: ReadonlyArray<Node>, layout: Layout): void {

@@ -1,30 +1,6 @@
 /** The lines of a row of nodes, what each begins, and which lines a table reaches over. */
+import { type Line, type LineKind, LineList } from "./LineList.ts"
 import type { Node } from "./Node.ts"
-
-export type LineKind =
-  | "blank"
-  /** Nothing but comments: as if it were not there. */
-  | "comment"
-  | "heading"
-  | "list"
-  | "rule"
-  | "table-open"
-  | "table-close"
-  | "table-row"
-  | "table-caption"
-  | "table-cells"
-  | "table-headers"
-  | "text"
-
-export interface Line {
-  readonly kind: LineKind
-  /** Nodes of the line, without the line end. */
-  readonly from: number
-  readonly until: number
-  /** Where its text begins: at the mark that makes it what it is. */
-  readonly start: number
-  readonly end: number
-}
 
 const maxTables = 6
 
@@ -34,13 +10,10 @@ export const isPipe = (node: Node | undefined): boolean =>
 
 const isSilent = (node: Node): boolean => node.type === "comment" || node.type === "switch"
 
-export const linesOf = (
-  text: string,
-  nodes: ReadonlyArray<Node>,
-  from: number,
-  until: number
-): ReadonlyArray<Line> => {
-  const lines: Array<Line> = []
+export const linesOf = (text: string, nodes: ReadonlyArray<Node>, from: number, until: number): LineList => {
+  let count = 1
+  for (let i = from; i < until; i++) if (nodes[i]!.type === "newline") count++
+  const lines = new LineList(count)
   let first = from
   for (let i = from; i <= until; i++) {
     if (i < until && nodes[i]!.type !== "newline") continue
@@ -162,7 +135,7 @@ export interface TableRange {
  * The tables among the lines, by the line that opens them. One that is not closed ends at a heading, or where a
  * paragraph follows a blank line: the rest of the article is not its last cell.
  */
-export const tablesOf = (lines: ReadonlyArray<Line>): ReadonlyMap<number, TableRange> => {
+export const tablesOf = (lines: LineList): ReadonlyMap<number, TableRange> => {
   const tables = new Map<number, TableRange>()
   let open: Array<{ line: number; suspect: number }> = []
   let ignored = 0
@@ -173,7 +146,7 @@ export const tablesOf = (lines: ReadonlyArray<Line>): ReadonlyMap<number, TableR
     ignored = 0
   }
   for (let i = 0; i < lines.length; i++) {
-    const { kind } = lines[i]!
+    const kind = lines.kind(i)
     if (kind === "table-open") {
       if (open.length < maxTables) open.push({ line: i, suspect: -1 })
       else ignored++
@@ -182,7 +155,7 @@ export const tablesOf = (lines: ReadonlyArray<Line>): ReadonlyMap<number, TableR
       if (ignored > 0) ignored--
       else tables.set(open.pop()!.line, { end: i, closed: true })
     } else if (kind === "heading") abandon(i)
-    else if (lines[i - 1]!.kind === "blank" && (kind === "text" || kind === "list"))
+    else if (lines.kind(i - 1) === "blank" && (kind === "text" || kind === "list"))
       for (const table of open) if (table.suspect < 0) table.suspect = i
   }
   abandon(lines.length)

@@ -18,10 +18,11 @@ export interface Reading {
 /** `visit` sees the constructs and blocks of one stretch after the other, so that none of them need be kept. */
 export const readWikitext = (
   text: string,
-  visit: (found: Constructs, reader: InlineReader, blocks: BlockReader) => void
+  visit: (found: Constructs, reader: InlineReader, blocks: BlockReader) => void,
+  places = true
 ): Reading => {
   const references = new ReferenceBook(text)
-  const reader = new InlineReader(text, references.numbering)
+  const reader = new InlineReader(text, references.numbering, places)
   const blocks = new BlockReader(reader)
   let redirect: ReturnType<typeof redirectOf> = null
   let first = true

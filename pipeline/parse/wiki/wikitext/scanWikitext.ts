@@ -138,14 +138,18 @@ export const scanWikitext = (text: string): WikitextScan => {
     variants: []
   }
   const items = new ItemLists(text)
-  const { references, redirect } = readWikitext(text, (found, reader, reading) => {
-    addConstructs(lists, found, reader)
-    const { blocks, tables } = reading.take()
-    for (const block of blocks)
-      if (block.type === "heading") lists.headings.push(headingOf(block))
-      else if (block.type === "item") items.add(block)
-    addTables(lists.tables, blocks, tables)
-  })
+  const { references, redirect } = readWikitext(
+    text,
+    (found, reader, reading) => {
+      addConstructs(lists, found, reader)
+      const { blocks, tables } = reading.take()
+      for (const block of blocks)
+        if (block.type === "heading") lists.headings.push(headingOf(block))
+        else if (block.type === "item") items.add(block)
+      addTables(lists.tables, blocks, tables)
+    },
+    false
+  )
   const { templates, links, categories, interwiki, external, headings, tables, variants } = lists
   const refs = references.map((reference) => referenceOf(text, reference))
   const linked = { templates, links, categories, interwiki, external, refs }
