@@ -62,7 +62,7 @@ export class InlineBuilder {
   constructor(source: string, places = true) {
     this.#source = source
     this.#places = places
-    this.#pieces = new Pieces(source)
+    this.#pieces = Pieces.take(source)
   }
 
   get length(): number {
@@ -115,7 +115,7 @@ export class InlineBuilder {
     if (mark.end > start) this.#marks.push(start === mark.start ? mark : { ...mark, start })
   }
 
-  /** The text without the white space at its ends; marks in order of their places. */
+  /** The text without the white space at its ends; marks in order of their places. Nothing can be added any more. */
   finish(): Inline {
     const pieces = this.#pieces
     const text = pieces.text()
@@ -125,11 +125,10 @@ export class InlineBuilder {
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
     const marks = this.#finishMarks(start, end)
     const printed = start > 0 || end < text.length ? text.slice(start, end) : text
-    if (!this.#places) return { text: printed, at: [], marks }
-    const at = pieces.offsets(start, end, false)
-    return pieces.exact
-      ? { text: printed, at, marks }
-      : { text: printed, at, to: pieces.offsets(start, end, true), marks }
+    const at = this.#places ? pieces.offsets(start, end, false) : []
+    const to = this.#places && !pieces.exact ? pieces.offsets(start, end, true) : null
+    pieces.release()
+    return to === null ? { text: printed, at, marks } : { text: printed, at, to, marks }
   }
 
   #finishMarks(start: number, end: number): Array<Mark> {

@@ -4,8 +4,16 @@
  */
 import { offsetsBetween } from "./offsets.ts"
 
+const spare: Array<Pieces> = []
+const most = 8
+const room = 4096
+
+/** So many texts are put together faster one by one. */
+const few = 20
+
 export class Pieces {
-  readonly #source: string
+  #source = ""
+  #count = 0
   readonly #starts: Array<number> = []
   readonly #ends: Array<number> = []
   /** Null for the source's own text. */
@@ -14,13 +22,24 @@ export class Pieces {
   exact = true
   length = 0
 
-  constructor(source: string) {
-    this.#source = source
+  /** Empty ones, which take the room of others that are done. */
+  static take(source: string): Pieces {
+    const pieces = spare.pop() ?? new Pieces()
+    pieces.#source = source
+    pieces.#count = 0
+    pieces.exact = true
+    pieces.length = 0
+    return pieces
+  }
+
+  /** Nothing of them may be used any more. */
+  release(): void {
+    if (spare.length < most && this.#starts.length <= room) spare.push(this)
   }
 
   /** A stretch of the source that is not empty. */
   append(start: number, end: number): void {
-    const last = this.#ends.length - 1
+    const last = this.#count - 1
     this.length += end - start
     if (last >= 0 && this.#ends[last] === start && this.#texts[last] === null) this.#ends[last] = end
     else this.#add(null, start, end)
@@ -34,30 +53,28 @@ export class Pieces {
   }
 
   #add(text: string | null, start: number, end: number): void {
-    this.#texts.push(text)
-    this.#starts.push(start)
-    this.#ends.push(end)
+    const i = this.#count++
+    this.#texts[i] = text
+    this.#starts[i] = start
+    this.#ends[i] = end
   }
 
   /** The last unit. */
   get last(): number {
-    const last = this.#ends.length - 1
-    const text = this.#texts[last]
-    if (text === undefined) return Number.NaN
+    if (this.#count === 0) return Number.NaN
+    const last = this.#count - 1
+    const text = this.#texts[last]!
     return text === null ? this.#source.charCodeAt(this.#ends[last]! - 1) : text.charCodeAt(text.length - 1)
   }
 
   /** Takes the last unit off. */
   drop(): void {
-    const last = this.#ends.length - 1
+    const last = this.#count - 1
     const text = this.#texts[last]!
     this.length--
     if (text === null) this.#ends[last]!--
     else this.#texts[last] = text.slice(0, -1)
-    if (text === null ? this.#ends[last]! > this.#starts[last]! : text.length > 1) return
-    this.#texts.pop()
-    this.#starts.pop()
-    this.#ends.pop()
+    if (text === null ? this.#ends[last] === this.#starts[last] : text.length === 1) this.#count--
   }
 
   #textAt(i: number): string {
@@ -65,8 +82,12 @@ export class Pieces {
   }
 
   text(): string {
-    const count = this.#ends.length
-    if (count === 1) return this.#textAt(0)
+    const count = this.#count
+    if (count < few) {
+      let text = ""
+      for (let i = 0; i < count; i++) text += this.#textAt(i)
+      return text
+    }
     const texts = new Array<string>(count)
     for (let i = 0; i < count; i++) texts[i] = this.#textAt(i)
     return texts.join("")
@@ -75,7 +96,7 @@ export class Pieces {
   textFrom(start: number): string {
     const wanted: Array<string> = []
     let { length } = this
-    for (let i = this.#ends.length - 1; i >= 0 && length > start; i--) {
+    for (let i = this.#count - 1; i >= 0 && length > start; i--) {
       const text = this.#textAt(i)
       wanted.push(text)
       length -= text.length
@@ -86,13 +107,13 @@ export class Pieces {
 
   /** Where each unit from `start` to `end` begins in the source, or ends. */
   offsets(start: number, end: number, ends: boolean): Array<number> {
-    if (this.#ends.length === 1 && this.#texts[0] === null) {
+    if (this.#count === 1 && this.#texts[0] === null) {
       const from = this.#starts[0]! + (ends ? 1 : 0)
       return offsetsBetween(from + start, from + end)
     }
     const offsets = new Array<number>(end - start)
     let i = -start
-    for (let piece = 0; piece < this.#ends.length; piece++) {
+    for (let piece = 0; piece < this.#count; piece++) {
       const text = this.#texts[piece]!
       const from = this.#starts[piece]!
       const until = this.#ends[piece]!

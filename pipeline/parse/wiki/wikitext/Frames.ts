@@ -1,4 +1,5 @@
 /** The brackets that are open, as numbers: half a million of them cost no objects. */
+import { giveBack, grown, takeCells } from "./cells.ts"
 
 export const BRACE = 0
 export const LINK = 1
@@ -18,7 +19,7 @@ const FILE = 2
 
 export class Frames {
   length = 0
-  #cells = new Int32Array(width * 16)
+  #cells = takeCells()
   /** Nearest reachable frame of each kind: brace, link, variant; -1 if there is none. */
   #last: Array<number> = [-1, -1, -1]
   /** What could be reached outside the containers that are open. */
@@ -27,7 +28,7 @@ export class Frames {
   /** Opens one whose bracket is at `index` of the row; gives its place. */
   push(kind: FrameKind, index: number, start: number, count: number): number {
     const at = this.length * width
-    if (at === this.#cells.length) this.#grow()
+    if (at + width > this.#cells.length) this.#cells = grown(this.#cells)
     const cells = this.#cells
     cells[at] = kind
     cells[at + 1] = index
@@ -140,9 +141,8 @@ export class Frames {
     this.#cells[frame * width + EXTRA] = extra
   }
 
-  #grow(): void {
-    const cells = new Int32Array(this.#cells.length * 2)
-    cells.set(this.#cells)
-    this.#cells = cells
+  /** Nothing of it may be used any more. */
+  release(): void {
+    giveBack(this.#cells)
   }
 }

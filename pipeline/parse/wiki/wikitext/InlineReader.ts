@@ -137,7 +137,7 @@ export class InlineReader {
   }
 
   #print(builder: InlineBuilder, { nodes, from, until, start, end }: Stretch, layout: Layout): void {
-    let quotes: Int32Array | null = null
+    let quotes: ReadonlyArray<number> | null = null
     let bold = -1
     const endBold = () => {
       if (bold >= 0) builder.mark({ type: "bold", start: bold, end: builder.length })

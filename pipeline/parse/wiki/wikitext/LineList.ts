@@ -34,21 +34,11 @@ const width = 5
 
 export class LineList {
   length = 0
-  readonly #cells: Int32Array
+  readonly #cells: Array<number> = []
 
-  /** Room for `count` of them. */
-  constructor(count: number) {
-    this.#cells = new Int32Array(width * count)
-  }
-
-  push({ kind, from, until, start, end }: Line): void {
-    const cells = this.#cells
-    const at = this.length++ * width
-    cells[at] = numbers[kind]
-    cells[at + 1] = from
-    cells[at + 2] = until
-    cells[at + 3] = start
-    cells[at + 4] = end
+  push(kind: LineKind, from: number, until: number, start: number, end: number): void {
+    this.length++
+    this.#cells.push(numbers[kind], from, until, start, end)
   }
 
   kind(i: number): LineKind {

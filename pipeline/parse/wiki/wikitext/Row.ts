@@ -2,7 +2,9 @@
  * The constructs that a scanner has read and nothing has enclosed yet, as numbers. Most of them are text, line ends and
  * marks that become nodes only when they are handed on: brackets that nobody closes leave nothing for the collector.
  */
+
 import { entityAt } from "../vocabulary/entities.ts"
+import { giveBack, grown, takeCells } from "./cells.ts"
 import type { Node } from "./Node.ts"
 
 export const TEXT = 0
@@ -26,7 +28,7 @@ const width = 3
 export class Row {
   length = 0
   readonly #text: string
-  #cells = new Int32Array(width * 64)
+  #cells = takeCells()
   readonly #made: Array<Node> = []
 
   constructor(text: string) {
@@ -35,7 +37,7 @@ export class Row {
 
   push(kind: number, start: number, end: number): void {
     const at = this.length * width
-    if (at === this.#cells.length) this.#grow()
+    if (at + width > this.#cells.length) this.#cells = grown(this.#cells)
     const cells = this.#cells
     cells[at] = kind
     cells[at + 1] = start
@@ -85,29 +87,36 @@ export class Row {
 
   /** The nodes from `from` to `until`; texts that touch are one. */
   nodes(from: number, until: number): Array<Node> {
+    // Most parts of constructs are one node, and a literal takes no more room than it needs.
+    if (until - from === 1) return [this.#node(from, from + 1)]
     const nodes: Array<Node> = []
-    for (let i = from; i < until; i++) {
-      const kind = this.kind(i)
-      if (kind === MADE) {
-        nodes.push(this.made(i))
-        continue
-      }
-      const start = this.start(i)
-      let end = this.end(i)
-      if (kind === TEXT)
-        while (i + 1 < until && this.kind(i + 1) === TEXT && this.start(i + 1) === end) end = this.end(++i)
-      nodes.push(
-        kind === ENTITY
-          ? { type: "entity", start, end, text: entityAt(this.#text, start)!.text }
-          : { type: names[kind] as "text", start, end }
-      )
+    for (let i = from; i < until; ) {
+      const next = this.#behind(i, until)
+      nodes.push(this.#node(i, next))
+      i = next
     }
     return nodes
   }
 
-  #grow(): void {
-    const cells = new Int32Array(this.#cells.length * 2)
-    cells.set(this.#cells)
-    this.#cells = cells
+  /** Behind the last of the texts that touch from `i` on. */
+  #behind(i: number, until: number): number {
+    let next = i + 1
+    if (this.kind(i) !== TEXT) return next
+    while (next < until && this.kind(next) === TEXT && this.start(next) === this.end(next - 1)) next++
+    return next
+  }
+
+  #node(from: number, next: number): Node {
+    const kind = this.kind(from)
+    if (kind === MADE) return this.made(from)
+    const start = this.start(from)
+    const end = this.end(next - 1)
+    if (kind === ENTITY) return { type: "entity", start, end, text: entityAt(this.#text, start)!.text }
+    return { type: names[kind] as "text", start, end }
+  }
+
+  /** Nothing of it may be used any more. */
+  release(): void {
+    giveBack(this.#cells)
   }
 }

@@ -87,8 +87,16 @@ export class Scan {
       start = row.end(i)
       begin = i + 1
     }
-    parts.push({ start, end: until, nodes: row.nodes(begin, row.length) })
+    const last = { start, end: until, nodes: row.nodes(begin, row.length) }
     row.truncate(first)
+    if (parts.length < 2) return parts.length === 0 ? [last] : [parts[0]!, last]
+    parts.push(last)
     return parts
+  }
+
+  /** Nothing of it may be used any more. */
+  release(): void {
+    this.row.release()
+    this.frames.release()
   }
 }

@@ -114,11 +114,14 @@ export function* scanBatches(text: string, size = batchSize): Generator<Readonly
     yield* batchesOf(text, scan.row, size)
     scan.row.truncate(0)
   } while (at < text.length)
+  scan.release()
 }
 
 /** Templates are expanded before a tag is read: those in its attributes are templates too. */
 export const scanAttributes = (text: string, { start, end }: Tag): ReadonlyArray<Node> => {
   const scan = new Scan(text, [], start + 1, end - 1)
   scanFrom(scan, start + 1, text.length)
-  return scan.row.nodes(0, scan.row.length)
+  const nodes = scan.row.nodes(0, scan.row.length)
+  scan.release()
+  return nodes
 }

@@ -10,8 +10,8 @@ export const quotesOf = (
   nodes: ReadonlyArray<Node>,
   from: number,
   until: number
-): Int32Array => {
-  const quotes = new Int32Array(until - from)
+): ReadonlyArray<number> => {
+  const quotes = new Array<number>(until - from).fill(0)
   let first = from
   let bold = 0
   let italic = 0
@@ -41,7 +41,7 @@ const balance = (
   nodes: ReadonlyArray<Node>,
   first: number,
   until: number,
-  quotes: Int32Array,
+  quotes: Array<number>,
   from: number
 ): void => {
   let best = -1

@@ -103,6 +103,8 @@ const withoutPunctuation = (text: string, start: number, end: number): number =>
 
 /** Whether `[` at `offset - 1` opens an external link; the offset behind the protocol, or -1. */
 export const protocolEnd = (text: string, offset: number): number => {
+  const c = text.charCodeAt(offset)
+  if (c !== 47 && !isLetter(c)) return -1
   bracketed.lastIndex = offset
   return bracketed.test(text) ? bracketed.lastIndex : -1
 }
