@@ -47,6 +47,10 @@ const isChineseMark = (c: number): boolean =>
 const leadsHan = (c: number): boolean =>
   c === 47 || c === 61 || c === 95 || c === 37 || c === 45 || c === 58 || c === 40 || c === 43 || c === 38
 
+/** Signs below 128 that may end an address; all others go on. */
+const mayEnd = new Uint8Array(128)
+for (let c = 0; c < 128; c++) mayEnd[c] = ends(c) || "&|{}'".includes(String.fromCharCode(c)) ? 1 : 0
+
 /**
  * End of the address that begins at `start`; `inside` a construct whose parts `|` separates, it ends there too.
  * Never beyond `limit`.
@@ -61,6 +65,7 @@ export const endOfUrl = (
   let i = behindHost(text, start)
   for (; i < limit; i++) {
     const c = text.charCodeAt(i)
+    if (c < 128 && mayEnd[c] === 0) continue
     if (ends(c)) break
     if (c === 38 && bare && endsBare(text, i)) break
     if (c === 124 && inside) break
