@@ -6,6 +6,8 @@ const maxIndent = 160
 const maxQuotes = 1000
 /** Lines that go on with items or quotes, between two blank lines. */
 const maxLines = 1500
+/** Each length of a run of backticks is sought to the end of the text. */
+const longTicks = /`{40}/u
 const maxOpenings = 400
 const maxBrackets = 3000
 /** Brackets of links stand further apart than this. */
@@ -44,6 +46,7 @@ const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.
 
 /** Whether the parser would take much too long for a text. Linear. */
 export const isHostile = (text: string): boolean => {
+  if (longTicks.test(text)) return true
   if (text.includes("<") && countOf(text, opening) > maxOpenings) return true
   const brackets = countOf(text, /(?<!\\)[[\]]/gu)
   if (brackets > maxBrackets && brackets * bracketGap > text.length) return true

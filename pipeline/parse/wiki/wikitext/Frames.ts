@@ -20,8 +20,8 @@ const FILE = 2
 export class Frames {
   length = 0
   #cells = takeCells()
-  /** Nearest reachable frame of each kind: brace, link, variant; -1 if there is none. */
-  #last: Array<number> = [-1, -1, -1]
+  /** Nearest reachable frame of each kind but containers; -1 if there is none. */
+  #last: Array<number> = [-1, -1, -1, -1]
   /** What could be reached outside the containers that are open. */
   readonly #outside: Array<Array<number>> = []
 
@@ -34,15 +34,15 @@ export class Frames {
     cells[at + 1] = index
     cells[at + 2] = start
     cells[at + 3] = count
-    cells[at + PREVIOUS] = kind <= VARIANT ? this.#last[kind]! : -1
+    cells[at + PREVIOUS] = kind <= EXTERNAL ? this.#last[kind]! : -1
     cells[at + 5] = 0
     cells[at + FLAGS] = 0
     cells[at + SINGLE] = 0
     cells[at + EXTRA] = 0
-    if (kind <= VARIANT) this.#last[kind] = this.length
+    if (kind <= EXTERNAL) this.#last[kind] = this.length
     else if (kind === CONTAINER) {
       this.#outside.push(this.#last)
-      this.#last = [-1, -1, -1]
+      this.#last = [-1, -1, -1, -1]
     }
     return this.length++
   }
@@ -51,7 +51,7 @@ export class Frames {
   pop(): number {
     const frame = --this.length
     const kind = this.#cells[frame * width]!
-    if (kind <= VARIANT) this.#last[kind] = this.#cells[frame * width + PREVIOUS]!
+    if (kind <= EXTERNAL) this.#last[kind] = this.#cells[frame * width + PREVIOUS]!
     else if (kind === CONTAINER) this.#last = this.#outside.pop()!
     this.deepen(this.depth(frame))
     return frame
@@ -68,7 +68,7 @@ export class Frames {
       this.#cells[(this.length - 1) * width + 5] = depth
   }
 
-  last(kind: 0 | 1 | 2): number {
+  last(kind: 0 | 1 | 2 | 3): number {
     return this.#last[kind]!
   }
 

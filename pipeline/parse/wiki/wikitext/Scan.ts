@@ -17,6 +17,8 @@ export class Scan {
   readonly until: number
   /** Where the text begins that is not in the row yet. */
   run: number
+  /** The last line end. */
+  line = -1
   /** Tables and lists of HTML that are open: a heading may stand in them. */
   blocks = 0
 

@@ -1,5 +1,5 @@
 /** Links `[[ ]]`, external links `[ ]`, and the `|` and line ends between them. */
-import { readTitle } from "../titles.ts"
+import { readTitle, type Title } from "../titles.ts"
 import { fileNamespaces } from "../vocabulary/namespaces.ts"
 import { BRACE, EXTERNAL, LINK } from "./Frames.ts"
 import type { Node } from "./Node.ts"
@@ -42,6 +42,10 @@ const openExternal = (scan: Scan, i: number): number => {
 
 export const closeBracket = (scan: Scan, i: number): number => {
   const { text, frames } = scan
+  // What begins a variant in the text of an external link and is not closed by then begins none.
+  const external = frames.last(EXTERNAL)
+  const inner = external > frames.last(LINK) && external > frames.last(BRACE)
+  if (inner && frames.start(external) > scan.line) frames.popAbove(external)
   if (frames.top === EXTERNAL) return closeExternal(scan, i)
   const link = frames.last(LINK)
   if (link < 0) return i + 1
@@ -100,7 +104,8 @@ const closeLink = (scan: Scan, i: number): number => {
   const end = i + 2
   const index = frames.index(frame)
   const target = frames.depth(frame) < maxDepth ? linkTarget(scan, index + 1) : null
-  if (target === null) {
+  const title = target === null ? null : readTitle(target)
+  if (target === null || title === null || isNameless(title)) {
     row.push(TEXT, i, end)
     scan.run = end
     return end
@@ -110,10 +115,14 @@ const closeLink = (scan: Scan, i: number): number => {
   frames.deepen(frames.depth(frame) + 1)
   const behind = frames.isFile(frame) ? end : trailEnd(text, end)
   const trail = behind === end ? "" : text.slice(end, behind)
-  row.add({ type: "link", start, end, target, title: readTitle(target), parts, trail })
+  row.add({ type: "link", start, end, target, title, parts, trail })
   scan.run = behind
   return behind
 }
+
+/** `[[:]]`, `[[分类:]]`: a namespace without a name is no title. Source: MediaWiki's title parser. */
+const isNameless = ({ kind, title }: Title): boolean =>
+  title === "" || ((kind === "category" || kind === "file") && title.endsWith(":"))
 
 const trailEnd = (text: string, start: number): number => {
   let end = start
@@ -137,6 +146,7 @@ export const readNewline = (scan: Scan, i: number): number => {
     frames.pop()
   }
   const end = scan.push(NEWLINE, start, i + 1)
+  scan.line = i
   if (broken >= 0 && frames.last(BRACE) >= 0) keepPipes(scan, broken)
   return end
 }

@@ -27,7 +27,7 @@ export const readWikitext = (
   let redirect: ReturnType<typeof redirectOf> = null
   let first = true
   for (const nodes of scanBatches(text)) {
-    const found = constructsOf(nodes)
+    const found = constructsOf(text, nodes)
     references.add(found.references)
     if (first) redirect = redirectOf(text, nodes)
     blocks.readBatch(nodes, first && redirect !== null ? redirect.behind : 0)

@@ -13,6 +13,9 @@ const bracketed = new RegExp(
 )
 /** An address whose host is a number in brackets: `http://[2404:130::2]`. */
 const numericHost = /(?:[a-z]{2,12}:)?\/\/\[[0-9a-f:.]{2,60}\]/iuy
+/** A host in Chinese: `http://政务.cn`. */
+const chineseHost =
+  /(?:[a-z]{2,12}:)?\/\/[\u3400-\u9fff]{1,30}\.(?:(?:[\u3400-\u9fff]{1,30}|[a-z0-9-]{1,30})\.){0,3}(?:[a-z]{2,12}|[\u3400-\u9fff]{2,4})/iuy
 /** Entities that end a bare address: `<`, `>` and the hard space. */
 const endingEntity = /&(?:lt|gt|nbsp|#x0*(?:3[ce]|a0)|#0*(?:60|62|160));/iuy
 
@@ -89,10 +92,13 @@ const endsBare = (text: string, offset: number): boolean => {
   return endingEntity.test(text)
 }
 
-/** Behind a host in brackets; `start` if the address has none. */
+/** Behind a host in brackets or in Chinese; `start` if the address has none. */
 const behindHost = (text: string, start: number): number => {
-  numericHost.lastIndex = start
-  return numericHost.test(text) ? numericHost.lastIndex : start
+  for (const host of [numericHost, chineseHost]) {
+    host.lastIndex = start
+    if (host.test(text)) return host.lastIndex
+  }
+  return start
 }
 
 /** A bare address does not end in punctuation, nor in a bracket that it does not open; an entity stays whole. */
