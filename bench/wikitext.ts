@@ -1,10 +1,12 @@
 /**
  * How fast wiki articles are read: from 2 KB to 2 MB, in both forms, and hostile nesting, where the time per character
- * has to stay flat. `node bench/wikitext.ts [module of wtf_wikipedia]` compares with that parser on the same pages.
+ * has to stay flat; next to wtf_wikipedia on the same texts. `node bench/wikitext.ts [pages|sizes|hostile]`.
  */
 import { readdirSync, readFileSync } from "node:fs"
 import { performance } from "node:perf_hooks"
+import wtf from "wtf_wikipedia"
 import { parseMarkdown } from "#pipeline/parse/wiki/markdown/parseMarkdown.ts"
+import { describeWikitext } from "#pipeline/parse/wiki/wikitext/describeWikitext.ts"
 import { parseWikitext } from "#pipeline/parse/wiki/wikitext/parseWikitext.ts"
 import { scanNodes } from "#pipeline/parse/wiki/wikitext/Scanner.ts"
 
@@ -46,17 +48,12 @@ const compare = (readers: Readonly<Record<string, Read>>, texts: ReadonlyArray<s
   return Object.entries(times).map(([name, all]) => [name, bytes / 1e3 / median(all)] as const)
 }
 
-const module: string | undefined = process.argv[2]
-const other: Record<string, Read> = {}
-if (module) {
-  const { default: wtf } = (await import(module)) as { default: (text: string) => { json: () => unknown } }
-  other["wtf_wikipedia"] = (text) => wtf(text).json()
-}
+const other = (text: string) => wtf(text).json()
 
 const pages = () => {
   const texts = copies(article, 1000)
   say(`1000 pages of ${(bytesOf(article) / 1000).toFixed(1)} KB`)
-  for (const [name, speed] of compare({ parseWikitext, scanNodes, ...other }, texts, 7))
+  for (const [name, speed] of compare({ parseWikitext, scanNodes, wtf_wikipedia: other }, texts, 7))
     say(`  ${name.padEnd(16)} ${speed.toFixed(1)} MB/s`)
   const [markdown] = compare({ parseMarkdown }, copies(conversion, 50), 5)
   say(
@@ -72,39 +69,84 @@ const sizes = () => {
     const texts = copies(text, Math.max(1, Math.floor(2_000_000 / target)))
     const bytes = texts.reduce((sum, copy) => sum + bytesOf(copy), 0)
     const characters = texts.reduce((sum, copy) => sum + copy.length, 0)
-    const perCharacter = compare({ parseWikitext, ...other }, texts, 7).map(
+    const perCharacter = compare({ parseWikitext, wtf_wikipedia: other }, texts, 7).map(
       ([name, speed]) => `${name} ${((bytes * 1e3) / speed / characters).toFixed(0)}`
     )
     say(`  ${String(bytesOf(text)).padStart(8)} bytes  ${perCharacter.join("   ")}`)
   }
 }
 
+/** What is opened, and what closes it. */
+const shapes: ReadonlyArray<readonly [string, string]> = [
+  ["{{a|", ""],
+  ["[[a|", ""],
+  ["{|", ""],
+  ["{|\n", ""],
+  ["-{a:", ""],
+  ["* a\n", ""],
+  ["'''a", ""],
+  ["<ref>", ""],
+  ["<b>", ""],
+  ["<!-- a -->", ""],
+  ["== a ==\n", ""],
+  ["上海市人民政府驻北京办事处 ", ""],
+  ["{{a|", "}}"],
+  ["[[a|", "]]"],
+  ["<ref>", "</ref>"],
+  ["{|\n|\n", "\n|}\n"],
+  ["{{a|[[b|-{", "}-]]}}"]
+]
+
+/** The same shape at each size; of the small ones many that differ, so that all take about as long. */
+const lengths = [2000, 200_000, 2_000_000]
+const textsOf = (open: string, close: string) =>
+  lengths.map((length) => {
+    const count = Math.ceil(length / (open.length + close.length))
+    const text = open.repeat(count) + close.repeat(count)
+    return Array.from({ length: Math.ceil(400_000 / length) }, (_, i) => `${text}\n${i}`)
+  })
+
+/** Medians of nine rounds, the sizes taking turns; the small ones have warmed it up before. */
+const perCharacter = (read: Read, texts: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<number> => {
+  for (let i = 0; i < 15; i++) time(read, texts[0]!)
+  const rounds = Array.from({ length: 9 }, () =>
+    texts.map((same) => (time(read, same) * 1e6) / (same.length * same[0]!.length))
+  )
+  return texts.map((_, i) => median(rounds.map((round) => round[i]!)))
+}
+
+/** Once, and only as long as the time per character foretells less than three seconds; it is not linear everywhere. */
+const perCharacterOnce = (read: Read, texts: ReadonlyArray<ReadonlyArray<string>>) => {
+  const found: Array<number | null> = []
+  let growth = 1
+  for (const [i, [text]] of texts.entries()) {
+    const last = found[i - 1]
+    if (last === null || (last !== undefined && last * growth * text!.length > 3e9)) found.push(null)
+    else {
+      found.push((time(read, [text!]) * 1e6) / text!.length)
+      growth = text!.length / 20
+    }
+  }
+  return found
+}
+
+const row = (values: ReadonlyArray<number | null>) =>
+  values.map((ns) => (ns === null ? "–" : ns.toFixed(0)).padStart(6)).join("")
+
 const hostile = () => {
-  say("hostile, ns per character at 20,000, 80,000 and 320,000 characters")
-  const kinds: ReadonlyArray<readonly [string, string]> = [
-    ["{{", ""],
-    ["[[", ""],
-    ["{|\n", ""],
-    ["<ref>", ""],
-    ["-{", ""],
-    ["{{a|", "}}"],
-    ["[[a|", "]]"],
-    ["<ref>", "</ref>"],
-    ["{|\n|\n", "\n|}\n"],
-    ["{{a|[[b|-{", "}-]]}}"]
-  ]
-  for (const [open, close] of kinds) {
-    const flat = [20_000, 80_000, 320_000].map((length) => {
-      const count = Math.floor(length / (open.length + close.length))
-      const text = open.repeat(count) + close.repeat(count)
-      return (median(Array.from({ length: 5 }, () => time(parseWikitext, [text]))) * 1e6) / text.length
-    })
-    say(
-      `  ${JSON.stringify(open + (close && `…${close}`)).padEnd(28)} ${flat.map((ns) => ns.toFixed(0).padStart(6)).join("")}`
-    )
+  say("hostile, ns per character at 2,000, 200,000 and 2,000,000 characters and the last to the first")
+  say(`  ${"".padEnd(30)}${"describe".padStart(18)}${"wtf_wikipedia".padStart(28)}`)
+  for (const [open, close] of shapes) {
+    const texts = textsOf(open, close)
+    const ours = perCharacter(describeWikitext, texts)
+    const name = JSON.stringify(open + (close && `…${close}`)).padEnd(30)
+    const ratio = (ours[2]! / ours[0]!).toFixed(2).padStart(7)
+    say(`  ${name}${row(ours)}${ratio}   ${row(perCharacterOnce(other, texts))}`)
   }
 }
 
-pages()
-sizes()
-hostile()
+const parts = { pages, sizes, hostile }
+const wanted = Object.entries(parts).filter(
+  ([name]) => process.argv[2] === undefined || process.argv[2] === name
+)
+for (const [, run] of wanted) run()

@@ -1,5 +1,6 @@
 /** Puts running text together and keeps the place of every unit. Joins wrapped lines as a reader would. */
 import { offsetsBetween } from "./offsets.ts"
+import { Pieces } from "./Pieces.ts"
 import type { Inline, Mark } from "./WikiDocument.ts"
 
 const SPACE = 32
@@ -21,10 +22,10 @@ const isHan = (c: number): boolean =>
   c === 0x2026
 
 /** The source's own characters from `start` to `end`, without the white space at their ends. */
-export const plainInline = (source: string, start: number, end: number): Inline => {
+export const plainInline = (source: string, start: number, end: number, places: boolean): Inline => {
   while (start < end && isBlank(source.charCodeAt(start))) start++
   while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  return { text: source.slice(start, end), at: offsetsBetween(start, end), marks: [] }
+  return { text: source.slice(start, end), at: places ? offsetsBetween(start, end) : [], marks: [] }
 }
 
 const byPlace = (a: Mark, b: Mark): number => a.start - b.start || b.end - a.end
@@ -34,45 +35,51 @@ const isInOrder = (marks: ReadonlyArray<Mark>): boolean => {
   return true
 }
 
-interface Piece {
-  text: string
-  /** Where it begins in the source, and where it ends if it is not the source's own text there (else -1). */
-  readonly start: number
-  readonly end: number
+/** Whether a number is one of an ascending row. */
+const isAmong = (row: ReadonlyArray<number>, wanted: number): boolean => {
+  let low = 0
+  let high = row.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (row[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  return row[low] === wanted
 }
 
 export class InlineBuilder {
   readonly #source: string
-  /** Never empty ones: joined at the end, since a growing text that is looked at is copied each time. */
-  readonly #pieces: Array<Piece> = []
-  #exact = true
-  #length = 0
+  readonly #pieces: Pieces
   readonly #marks: Array<Mark> = []
   /** A line end that has not been joined yet. */
   #joint: number | null = null
   #lastBreak = -1
-  /** Where a joint became a space: a mark that begins there begins behind it. */
-  #spaces: Set<number> | null = null
+  /** Where a joint became a space, in order: a mark that begins there begins behind it. */
+  readonly #spaces: Array<number> = []
+  readonly #places: boolean
 
-  constructor(source: string) {
+  /** Without `places` where the units stand is left out: for those who want the text alone. */
+  constructor(source: string, places = true) {
     this.#source = source
+    this.#places = places
+    this.#pieces = Pieces.take(source)
   }
 
   get length(): number {
-    return this.#length
+    return this.#pieces.length
   }
 
   /** The source's own characters. */
   append(start: number, end: number): void {
     if (this.#joint !== null) start = this.#join(start, end)
-    if (start < end) this.#add(this.#source.slice(start, end), start, -1)
+    if (start < end) this.#pieces.append(start, end)
   }
 
   /** Text that stands for the stretch `start`–`end` of the source: every unit has that place. */
   unit(text: string, start: number, end: number): void {
     if (text === "") return
     if (this.#joint !== null) this.#connect(text.charCodeAt(0), start)
-    this.#add(text, start, end)
+    this.#pieces.stand(text, start, end)
   }
 
   /** Ends a line of the source at `offset`: what comes next is joined to it. */
@@ -86,21 +93,14 @@ export class InlineBuilder {
   break(): void {
     this.#joint = null
     this.#trimEnd()
-    if (this.#length === 0) return
-    this.#lastBreak = this.#length
-    this.point({ type: "break", start: this.#length, end: this.#length })
+    if (this.length === 0) return
+    this.#lastBreak = this.length
+    this.point({ type: "break", start: this.length, end: this.length })
   }
 
   /** What was added since `start`. */
   textFrom(start: number): string {
-    const wanted: Array<string> = []
-    let length = this.#length
-    for (let i = this.#pieces.length - 1; i >= 0 && length > start; i--) {
-      wanted.push(this.#pieces[i]!.text)
-      length -= this.#pieces[i]!.text.length
-    }
-    const text = wanted.reverse().join("")
-    return length < start ? text.slice(start - length) : text
+    return this.#pieces.textFrom(start)
   }
 
   /** A mark that may have no length: blanks that it began behind may have been left out. */
@@ -115,37 +115,26 @@ export class InlineBuilder {
     if (mark.end > start) this.#marks.push(start === mark.start ? mark : { ...mark, start })
   }
 
-  /** The text without the white space at its ends; marks in order of their places. */
+  /** The text without the white space at its ends; marks in order of their places. Nothing can be added any more. */
   finish(): Inline {
-    let text = ""
-    for (const piece of this.#pieces) text += piece.text
+    const pieces = this.#pieces
+    const text = pieces.text()
     let start = 0
     let end = text.length
     while (start < end && isBlank(text.charCodeAt(start))) start++
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
     const marks = this.#finishMarks(start, end)
     const printed = start > 0 || end < text.length ? text.slice(start, end) : text
-    const at = this.#offsets(start, end, false)
-    return this.#exact
-      ? { text: printed, at, marks }
-      : { text: printed, at, to: this.#offsets(start, end, true), marks }
-  }
-
-  /** Where each unit begins in the source, or ends. */
-  #offsets(start: number, end: number, ends: boolean): Array<number> {
-    const offsets = new Array<number>(end - start)
-    let i = -start
-    for (const { text, start: from, end: until } of this.#pieces)
-      for (let j = 0; j < text.length; j++, i++)
-        if (i >= 0 && i < offsets.length)
-          offsets[i] = until < 0 ? (ends ? from + j + 1 : from + j) : ends ? until : from
-    return offsets
+    const at = this.#places ? pieces.offsets(start, end, false) : []
+    const to = this.#places && !pieces.exact ? pieces.offsets(start, end, true) : null
+    pieces.release()
+    return to === null ? { text: printed, at, marks } : { text: printed, at, to, marks }
   }
 
   #finishMarks(start: number, end: number): Array<Mark> {
     const marks = this.#marks
     if (marks.length === 0) return marks
-    if (start > 0 || end < this.#length)
+    if (start > 0 || end < this.length)
       for (let i = 0; i < marks.length; i++) {
         const mark = marks[i]!
         const from = Math.min(Math.max(mark.start, start), end) - start
@@ -156,7 +145,7 @@ export class InlineBuilder {
   }
 
   #begin(start: number): number {
-    return this.#spaces?.has(start) ? start + 1 : start
+    return isAmong(this.#spaces, start) ? start + 1 : start
   }
 
   /** Leaves out the indent of the continued line; gives where its text begins. */
@@ -170,35 +159,16 @@ export class InlineBuilder {
   #connect(next: number, start: number): void {
     const joint = this.#joint!
     this.#joint = null
-    if (this.#length === 0 || this.#lastBreak === this.#length) return
-    const last = this.#pieces[this.#pieces.length - 1]!.text
-    if (isHan(last.charCodeAt(last.length - 1)) && isHan(next)) return
-    this.#spaces ??= new Set()
-    this.#spaces.add(this.#length)
-    this.#add(" ", joint, Math.max(start, joint + 1))
-  }
-
-  #add(text: string, start: number, end: number): void {
-    this.#pieces.push({ text, start, end })
-    if (end >= 0) this.#exact = false
-    this.#length += text.length
+    if (this.length === 0 || this.#lastBreak === this.length) return
+    if (isHan(this.#pieces.last) && isHan(next)) return
+    this.#spaces.push(this.length)
+    this.#pieces.stand(" ", joint, Math.max(start, joint + 1))
   }
 
   #trimEnd(): void {
-    const pieces = this.#pieces
-    const before = this.#length
-    while (pieces.length > 0) {
-      const last = pieces[pieces.length - 1]!
-      let end = last.text.length
-      while (end > 0 && isBlank(last.text.charCodeAt(end - 1))) end--
-      this.#length -= last.text.length - end
-      if (end > 0) {
-        if (end < last.text.length) last.text = last.text.slice(0, end)
-        break
-      }
-      pieces.pop()
-    }
-    if (this.#length < before) this.#cutMarks(this.#length)
+    const { length } = this
+    while (isBlank(this.#pieces.last)) this.#pieces.drop()
+    if (this.length < length) this.#cutMarks(this.length)
   }
 
   #cutMarks(end: number): void {

@@ -48,10 +48,10 @@ export const spreadCells = (
     for (const { header, inline, span, rowspan, colspan } of row) {
       fill()
       const first: WikiCell = { header, inline, span, repeated: false }
-      const again: WikiCell = { ...first, repeated: true }
       const below = (rowspan === 0 ? rows.length : Math.min(r + rowspan, rows.length)) - r - 1
       const width = Math.max(1, Math.min(colspan, left))
       left -= width - 1
+      const again = below > 0 || width > 1 ? { ...first, repeated: true } : first
       for (let i = 0; i < width; i++) {
         if (below > 0 && left > 0) pending[out.length] = { cell: again, rows: below }
         else pending[out.length] = undefined

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { describeMarkdown } from "#pipeline/parse/wiki/markdown/describeMarkdown.ts"
 import { parseMarkdown } from "#pipeline/parse/wiki/markdown/parseMarkdown.ts"
+import { BlockReader } from "#pipeline/parse/wiki/wikitext/BlockReader.ts"
 import { describeWikitext } from "#pipeline/parse/wiki/wikitext/describeWikitext.ts"
+import { InlineReader } from "#pipeline/parse/wiki/wikitext/InlineReader.ts"
 import { parseWikitext } from "#pipeline/parse/wiki/wikitext/parseWikitext.ts"
 import { scanBatches, scanNodes } from "#pipeline/parse/wiki/wikitext/Scanner.ts"
 import { markdown, wikitext } from "./documents.ts"
@@ -18,18 +20,32 @@ describe("any text at all", () => {
     }
   })
 
-  it("has the same constructs when it is long and read section by section", () => {
-    for (const seed of seeds(40_000, 60)) {
-      const text = seeds(seed * 100, 12)
-        .map((part) => `${mutate(wikitext, part, 8)}\n${soup(part, 300)}\n== 节 ==\n`)
+  const blocksOf = (text: string, size: number) => {
+    const reader = new BlockReader(new InlineReader(text, new Map()))
+    const batches = [...scanBatches(text, size)]
+    for (const nodes of batches) reader.readBatch(nodes, 0)
+    return { batches, blocks: reader.blocks }
+  }
+
+  it("has the same constructs and blocks when it is long and read stretch by stretch", () => {
+    for (const seed of seeds(40_000, 300)) {
+      const text = seeds(seed * 100, 6)
+        .map((part) => `${mutate(wikitext, part, 8)}\n${soup(part, 60)}${part % 2 ? "\n== 节 ==\n" : "\n"}`)
         .join("")
-      const batches = [...scanBatches(text)]
-      expect(batches.flat()).toEqual(scanNodes(text))
-      expect(batches.slice(1).every(([first]) => text[first!.start] === "=")).toBe(true)
+      const whole = blocksOf(text, text.length)
+      const parted = blocksOf(text, 1 + (seed % 400))
+      expect(whole.batches.length).toBe(1)
+      expect(parted.batches.flat()).toEqual(whole.batches[0])
+      expect(parted.blocks).toEqual(whole.blocks)
     }
+    expect([...scanBatches(`${wikitext}\n`.repeat(60))].length).toBeGreaterThan(2)
+    expect([...scanBatches("* 甲\n".repeat(20_000))].length).toBeGreaterThan(2)
+    expect([...scanBatches(`{{a|\n${"* 甲\n".repeat(20_000)}`)].length).toBeGreaterThan(2)
+  })
+
+  it("keeps a table of HTML whole that has headings in its cells", () => {
     const cells = `<tr><td>\n== 节 ==\n${"甲".repeat(200)}</td></tr>\n`.repeat(200)
     expect(parseWikitext(`<table>\n${cells}</table>`).blocks.map(({ type }) => type)).toEqual(["table"])
-    expect([...scanBatches(`${wikitext}\n`.repeat(60))].length).toBeGreaterThan(2)
   })
 
   it("becomes a document whose every unit has its place in the source", () => {

@@ -4,7 +4,7 @@
  */
 import { type Span, span } from "../../../model/Span.ts"
 
-const itemLine = /^( {0,3})([-+*]|[0-9]{1,9}[.)])(?:( {1,4})(?=\S)| *$)/u
+const itemLine = /^( {0,3})([-+*]|[0-9]{1,9}[.)])(?:( {1,4}|\t)(?=\S)| *$)/u
 const fence = /^ {0,3}(`{3,}|~{3,})/u
 /** HTML blocks that reach over blank lines, with what ends them. Source: CommonMark, HTML blocks 1 to 5. */
 const htmlBlocks: ReadonlyArray<readonly [RegExp, RegExp]> = [
@@ -19,6 +19,12 @@ const indentOf = (line: string): number => {
   let i = 0
   while (line.charCodeAt(i) === 32) i++
   return i
+}
+
+/** Where the content of an item begins; a tab reaches to the next multiple of four. */
+const contentColumn = ([, indent, mark, blanks]: RegExpExecArray): number => {
+  const behind = indent!.length + mark!.length
+  return blanks === "\t" ? (behind >> 2) * 4 + 4 : behind + (blanks?.length ?? 1)
 }
 
 class Cutter {
@@ -45,7 +51,7 @@ class Cutter {
     if (nested || indent > 3 || line.startsWith("\t")) return false
     const item = itemLine.exec(line)
     const sibling = item !== null && this.#sure
-    if (item !== null) this.#content = item[1]!.length + item[2]!.length + (item[3]?.length ?? 1)
+    if (item !== null) this.#content = contentColumn(item)
     else if (blank) this.#content = 0
     this.#sure = item !== null && (blank || sibling)
     this.#open(line)

@@ -9,7 +9,7 @@ import { piecesOf } from "./pieces.ts"
 const processor = unified().use(remarkParse)
 
 /** Characters of a piece that is parsed by itself. The parser's time for one grows faster than its length. */
-const pieceSize = 8000
+const pieceSize = 2000
 /** Longest definitions that each piece is given. */
 const maxDefinitions = 4000
 

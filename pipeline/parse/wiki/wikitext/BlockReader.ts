@@ -5,11 +5,12 @@ import { columnRole, isCiteTemplate, layoutTemplates, wrapperTemplates } from ".
 import type { Inline, WikiBlock } from "../WikiDocument.ts"
 import { htmlRanges, readHtmlList, readHtmlTable } from "./htmlBlocks.ts"
 import { type InlineReader, isPrinted, type Stretch } from "./InlineReader.ts"
-import { headingEnd, type Line, linesOf, type TableRange, tablesOf } from "./lines.ts"
+import type { Line, LineList } from "./LineList.ts"
+import { headingEnd, linesOf, type TableRange, tablesOf } from "./lines.ts"
 import type { Node, TemplateNode } from "./Node.ts"
 import { parameterOf, parametersOf } from "./parameters.ts"
 import { readParameters } from "./references.ts"
-import { readTable } from "./tables.ts"
+import { readTable, spansOf } from "./tables.ts"
 import { isNote } from "./walk.ts"
 
 const quietTags: ReadonlySet<string> = new Set(
@@ -25,8 +26,9 @@ export interface PrintedTable {
 }
 
 export class BlockReader {
-  readonly tables: Array<PrintedTable> = []
-  readonly blocks: Array<WikiBlock> = []
+  /** The tables among the blocks, before their cells were repeated. */
+  tables: Array<PrintedTable> = []
+  blocks: Array<WikiBlock> = []
   readonly #reader: InlineReader
   readonly #text: string
   /** Cells that tables may still repeat. */
@@ -43,15 +45,27 @@ export class BlockReader {
     this.#budget = reader.text.length
   }
 
-  read(nodes: ReadonlyArray<Node>): this {
-    const lines = linesOf(this.#text, nodes, 0, nodes.length)
+  /** What was read since the last time, to be read no more. */
+  take(): { readonly blocks: ReadonlyArray<WikiBlock>; readonly tables: ReadonlyArray<PrintedTable> } {
+    const { blocks, tables } = this
+    this.blocks = []
+    this.tables = []
+    return { blocks, tables }
+  }
+
+  /** The lines of a batch from node `from` on: the line end behind the last of them begins no blank one. */
+  readBatch(nodes: ReadonlyArray<Node>, from: number): void {
+    this.#read(nodes, from, nodes.at(-1)?.type === "newline" ? nodes.length - 1 : nodes.length)
+  }
+
+  #read(nodes: ReadonlyArray<Node>, from: number, until: number): void {
+    const lines = linesOf(this.#text, nodes, from, until)
     this.#lines(nodes, lines, tablesOf(lines), htmlRanges(nodes), 0, lines.length)
-    return this
   }
 
   #lines(
     nodes: ReadonlyArray<Node>,
-    lines: ReadonlyArray<Line>,
+    lines: LineList,
     tables: ReadonlyMap<number, TableRange>,
     html: ReadonlyMap<number, number>,
     from: number,
@@ -64,7 +78,7 @@ export class BlockReader {
       paragraph = null
     }
     for (let i = from; i < until; i++) {
-      const line = lines[i]!
+      const line = lines.at(i)
       const table = line.kind === "table-open" ? tables.get(i) : undefined
       if (line.kind === "comment") continue
       if (line.kind === "heading" || line.kind === "list" || line.kind === "blank" || table) flush()
@@ -72,7 +86,7 @@ export class BlockReader {
         this.#list = null
         this.#table(nodes, lines, tables, i, table)
         i = table.closed ? table.end : table.end - 1
-        if (table.closed) paragraph = this.#behindTable(nodes, lines[table.end]!)
+        if (table.closed) paragraph = this.#behindTable(nodes, lines.at(table.end))
       } else if (line.kind === "heading") this.#heading(nodes, line)
       else if (line.kind === "list") this.#item(nodes, line)
       else if (line.kind === "blank") {
@@ -83,9 +97,9 @@ export class BlockReader {
           flush()
           const close = html.get(opened)!
           this.#html(nodes, opened, close)
-          while (i + 1 < until && lines[i]!.until <= close) i++
-          if (nodes.slice(close + 1, lines[i]!.until).some((node) => !this.#isQuiet(node)))
-            paragraph = { from: close + 1, until: lines[i]!.until, start: nodes[close]!.end }
+          while (i + 1 < until && lines.until(i) <= close) i++
+          if (nodes.slice(close + 1, lines.until(i)).some((node) => !this.#isQuiet(node)))
+            paragraph = { from: close + 1, until: lines.until(i), start: nodes[close]!.end }
           continue
         }
         const rest = this.#leading(nodes, line, paragraph !== null)
@@ -207,7 +221,8 @@ export class BlockReader {
     if (role !== null || wrapped) {
       const names = wrapped ?? ["content", "1"]
       const content = parameterOf(parametersOf(this.#text, node), ...names)
-      if (content?.nodes.some(({ type }) => type === "newline")) this.read(content.nodes)
+      if (content?.nodes.some(({ type }) => type === "newline"))
+        this.#read(content.nodes, 0, content.nodes.length)
       if (role !== null || content !== null) return
     }
     if (layoutTemplates.has(key)) return
@@ -305,7 +320,7 @@ export class BlockReader {
 
   #table(
     nodes: ReadonlyArray<Node>,
-    lines: ReadonlyArray<Line>,
+    lines: LineList,
     tables: ReadonlyMap<number, TableRange>,
     first: number,
     range: TableRange
@@ -314,18 +329,16 @@ export class BlockReader {
     const { caption, rows, nested } = readTable(this.#text, nodes, lines, tables, first, range.end)
     const read = (stretches: ReadonlyArray<Stretch>) => reader.readStretches(stretches, "value")
     const printed = rows.map((row) =>
-      row.map(({ header, stretches, rowspan, colspan, start, end }) => ({
-        header,
-        inline: read(stretches),
-        span: span(start, end),
-        rowspan,
-        colspan
-      }))
+      row.map((cell) => {
+        const { rowspan, colspan } = spansOf(cell)
+        const { header, stretches, start, end } = cell
+        return { header, inline: read(stretches), span: span(start, end), rowspan, colspan }
+      })
     )
-    const last = lines[range.closed ? range.end : range.end - 1]!
+    const last = lines.at(range.closed ? range.end : range.end - 1)
     const table = {
       caption: caption === null ? null : read(caption),
-      span: span(lines[first]!.start, range.closed ? last.start + 2 : last.end)
+      span: span(lines.at(first).start, range.closed ? last.start + 2 : last.end)
     }
     this.blocks.push({ type: "table", ...table, rows: this.#spread(printed) })
     this.tables.push({ ...table, rows: printed })

@@ -12,7 +12,7 @@ import {
 import type { Inline } from "../WikiDocument.ts"
 import type { ExternalNode, LinkNode, Node, RawNode, TagNode, TemplateNode, VariantNode } from "./Node.ts"
 import { parameterOf, parametersOf, sourceOf } from "./parameters.ts"
-import { type Quote, quotesOf } from "./quotes.ts"
+import { quotesOf } from "./quotes.ts"
 import type { Numbering } from "./references.ts"
 import { readVariant, VariantChooser } from "./variants.ts"
 
@@ -56,11 +56,14 @@ export const isPrinted = (key: string): boolean =>
 export class InlineReader {
   readonly text: string
   readonly #numbers: Numbering
+  readonly #places: boolean
   readonly #variants: VariantChooser
   #open: Array<{ readonly name: string; readonly start: number }> = []
 
-  constructor(text: string, numbers: Numbering) {
+  /** Without `places` what it reads has no `at` and no `to`: for those who want the text alone. */
+  constructor(text: string, numbers: Numbering, places = true) {
     this.text = text
+    this.#places = places
     this.#numbers = numbers
     this.#variants = new VariantChooser(text)
   }
@@ -89,16 +92,16 @@ export class InlineReader {
       const colon = link.parts.length === 1 && this.text.charCodeAt(only.start) === 58 ? 1 : 0
       return this.text.slice(only.start + colon, only.end).trim() + link.trail
     }
-    const builder = new InlineBuilder(this.text)
+    const builder = new InlineBuilder(this.text, this.#places)
     this.#open = []
     this.#label(builder, link, this.titleOf(link))
     return builder.finish().text + link.trail
   }
 
   readStretch(stretch: Stretch, layout: Layout): Inline {
-    const simple = this.#simple(stretch)
+    const simple = this.#simple(stretch, layout)
     if (simple !== null) return simple
-    const builder = new InlineBuilder(this.text)
+    const builder = new InlineBuilder(this.text, this.#places)
     if (this.#open.length > 0) this.#open = []
     this.#print(builder, stretch, layout)
     return builder.finish()
@@ -106,25 +109,27 @@ export class InlineReader {
 
   readStretches(stretches: ReadonlyArray<Stretch>, layout: Layout): Inline {
     if (stretches.length === 1) return this.readStretch(stretches[0]!, layout)
-    const builder = new InlineBuilder(this.text)
+    const builder = new InlineBuilder(this.text, this.#places)
     if (this.#open.length > 0) this.#open = []
     for (const stretch of stretches) this.#print(builder, stretch, layout)
     return builder.finish()
   }
 
   /** Plain text alone, blanks and line ends around it: most values, list items and labels are no more. */
-  #simple({ nodes, from, until, start, end }: Stretch): Inline | null {
+  #simple({ nodes, from, until, start, end }: Stretch, layout: Layout): Inline | null {
     let only: Node | null = null
     for (let i = from; i < until; i++) {
       const node = nodes[i]!
       if (node.end <= start || node.start >= end || node.type === "newline" || node.type === "comment")
         continue
       if (node.type !== "text" || only !== null) return null
+      const isItem = layout === "value" && i > from && nodes[i - 1]!.type === "newline"
+      if (isItem && listMark(this.text.charCodeAt(node.start))) return null
       only = node
     }
     return only === null
       ? { text: "", at: [], marks: [] }
-      : plainInline(this.text, Math.max(only.start, start), Math.min(only.end, end))
+      : plainInline(this.text, Math.max(only.start, start), Math.min(only.end, end), this.#places)
   }
 
   #whole(builder: InlineBuilder, nodes: ReadonlyArray<Node>, layout: Layout): void {
@@ -132,7 +137,7 @@ export class InlineReader {
   }
 
   #print(builder: InlineBuilder, { nodes, from, until, start, end }: Stretch, layout: Layout): void {
-    let quotes: Map<Node, Quote> | null = null
+    let quotes: ReadonlyArray<number> | null = null
     let bold = -1
     const endBold = () => {
       if (bold >= 0) builder.mark({ type: "bold", start: bold, end: builder.length })
@@ -147,9 +152,9 @@ export class InlineReader {
           break
         case "quote": {
           quotes ??= quotesOf(this.text, nodes, from, until)
-          const quote = quotes.get(node)!
-          builder.append(node.start, node.start + quote.literal)
-          if (!quote.bold) break
+          const quote = quotes[i - from]!
+          builder.append(node.start, node.start + (quote >> 1))
+          if ((quote & 1) === 0) break
           if (bold >= 0) endBold()
           else bold = builder.length
           break

@@ -1,30 +1,6 @@
 /** The lines of a row of nodes, what each begins, and which lines a table reaches over. */
+import { type LineKind, LineList } from "./LineList.ts"
 import type { Node } from "./Node.ts"
-
-export type LineKind =
-  | "blank"
-  /** Nothing but comments: as if it were not there. */
-  | "comment"
-  | "heading"
-  | "list"
-  | "rule"
-  | "table-open"
-  | "table-close"
-  | "table-row"
-  | "table-caption"
-  | "table-cells"
-  | "table-headers"
-  | "text"
-
-export interface Line {
-  readonly kind: LineKind
-  /** Nodes of the line, without the line end. */
-  readonly from: number
-  readonly until: number
-  /** Where its text begins: at the mark that makes it what it is. */
-  readonly start: number
-  readonly end: number
-}
 
 const maxTables = 6
 
@@ -34,23 +10,24 @@ export const isPipe = (node: Node | undefined): boolean =>
 
 const isSilent = (node: Node): boolean => node.type === "comment" || node.type === "switch"
 
-export const linesOf = (
-  text: string,
-  nodes: ReadonlyArray<Node>,
-  from: number,
-  until: number
-): ReadonlyArray<Line> => {
-  const lines: Array<Line> = []
+export const linesOf = (text: string, nodes: ReadonlyArray<Node>, from: number, until: number): LineList => {
+  const lines = new LineList()
   let first = from
   for (let i = from; i <= until; i++) {
     if (i < until && nodes[i]!.type !== "newline") continue
-    lines.push(lineOf(text, nodes, first, i))
+    addLine(lines, text, nodes, first, i)
     first = i + 1
   }
   return lines
 }
 
-const lineOf = (text: string, nodes: ReadonlyArray<Node>, from: number, until: number): Line => {
+const addLine = (
+  lines: LineList,
+  text: string,
+  nodes: ReadonlyArray<Node>,
+  from: number,
+  until: number
+): void => {
   let i = from
   let start = nodes[from]?.start ?? nodes[from - 1]?.end ?? 0
   let silent = false
@@ -66,37 +43,37 @@ const lineOf = (text: string, nodes: ReadonlyArray<Node>, from: number, until: n
     if (start < node.end) break
   }
   const end = until > from ? nodes[until - 1]!.end : start
-  if (i >= until) return { kind: silent ? "comment" : "blank", from, until, start: end, end }
-  const { kind, start: at } = kindOf(text, nodes, i, until, start, nodes[i]!.start)
-  return { kind, from, until, start: at, end }
+  if (i >= until) {
+    lines.push(silent ? "comment" : "blank", from, until, end, end)
+    return
+  }
+  // `:{|`
+  const table = text.charCodeAt(start) === 58 ? indentedTable(text, nodes, i, until, start) : -1
+  if (table >= 0) lines.push("table-open", from, until, table, end)
+  else lines.push(kindOf(text, nodes, i, until, start), from, until, start, end)
 }
 
 const isBlank = (c: number): boolean => c === 32 || c === 9 || c === 13 || c === 0xa0 || c === 0x3000
 
-/** Kind of the line whose first sign is at `start`, in the node `i`; indented if that is not where the node begins. */
+/** Kind of the line whose first sign is at `start`, in the node `i`. */
 const kindOf = (
   text: string,
   nodes: ReadonlyArray<Node>,
   i: number,
   until: number,
-  start: number,
-  nodeStart: number
-): { kind: LineKind; start: number } => {
+  start: number
+): LineKind => {
   const node = nodes[i]!
-  const indented = start > nodeStart
-  if (isPipe(node)) return { kind: pipeKind(text, nodes[i + 1], i + 1 < until), start }
-  if (node.type !== "text") return { kind: "text", start }
+  if (isPipe(node)) return pipeKind(text, nodes[i + 1], i + 1 < until)
+  if (node.type !== "text") return "text"
   const c = text.charCodeAt(start)
-  if (c === 33) return { kind: "table-headers", start }
-  if (c === 123 && start + 1 === node.end && i + 1 < until && isPipe(nodes[i + 1]))
-    return { kind: "table-open", start }
-  if (indented) return { kind: "text", start }
-  if (c === 61) return { kind: isHeading(text, nodes, i, until, start) ? "heading" : "text", start }
-  if (c === 42 || c === 35 || c === 58 || c === 59) {
-    const table = c === 58 ? indentedTable(text, nodes, i, until, start) : -1
-    return table >= 0 ? { kind: "table-open", start: table } : { kind: "list", start }
-  }
-  return { kind: text.startsWith("----", start) ? "rule" : "text", start }
+  if (c === 33) return "table-headers"
+  if (c === 123 && start + 1 === node.end && i + 1 < until && isPipe(nodes[i + 1])) return "table-open"
+  // Indented, the other signs begin nothing.
+  if (start > node.start) return "text"
+  if (c === 61) return isHeading(text, nodes, i, until, start) ? "heading" : "text"
+  if (c === 42 || c === 35 || c === 58 || c === 59) return "list"
+  return text.startsWith("----", start) ? "rule" : "text"
 }
 
 const pipeKind = (text: string, next: Node | undefined, inLine: boolean): LineKind => {
@@ -107,7 +84,7 @@ const pipeKind = (text: string, next: Node | undefined, inLine: boolean): LineKi
   return c === 43 ? "table-caption" : "table-cells"
 }
 
-/** `:{|` */
+/** Where the `{|` of an indented table stands; -1 if it is none. */
 const indentedTable = (
   text: string,
   nodes: ReadonlyArray<Node>,
@@ -116,6 +93,7 @@ const indentedTable = (
   start: number
 ): number => {
   const node = nodes[i]!
+  if (node.type !== "text" || start > node.start) return -1
   let at = start
   while (at < node.end && (text.charCodeAt(at) === 58 || isBlank(text.charCodeAt(at)))) at++
   const opens = text.charCodeAt(at) === 123 && at + 1 === node.end && i + 1 < until && isPipe(nodes[i + 1])
@@ -162,7 +140,7 @@ export interface TableRange {
  * The tables among the lines, by the line that opens them. One that is not closed ends at a heading, or where a
  * paragraph follows a blank line: the rest of the article is not its last cell.
  */
-export const tablesOf = (lines: ReadonlyArray<Line>): ReadonlyMap<number, TableRange> => {
+export const tablesOf = (lines: LineList): ReadonlyMap<number, TableRange> => {
   const tables = new Map<number, TableRange>()
   let open: Array<{ line: number; suspect: number }> = []
   let ignored = 0
@@ -173,7 +151,7 @@ export const tablesOf = (lines: ReadonlyArray<Line>): ReadonlyMap<number, TableR
     ignored = 0
   }
   for (let i = 0; i < lines.length; i++) {
-    const { kind } = lines[i]!
+    const kind = lines.kind(i)
     if (kind === "table-open") {
       if (open.length < maxTables) open.push({ line: i, suspect: -1 })
       else ignored++
@@ -182,7 +160,7 @@ export const tablesOf = (lines: ReadonlyArray<Line>): ReadonlyMap<number, TableR
       if (ignored > 0) ignored--
       else tables.set(open.pop()!.line, { end: i, closed: true })
     } else if (kind === "heading") abandon(i)
-    else if (lines[i - 1]!.kind === "blank" && (kind === "text" || kind === "list"))
+    else if (lines.kind(i - 1) === "blank" && (kind === "text" || kind === "list"))
       for (const table of open) if (table.suspect < 0) table.suspect = i
   }
   abandon(lines.length)

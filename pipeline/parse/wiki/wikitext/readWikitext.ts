@@ -1,6 +1,6 @@
 /** What both the document and the description of a wikitext are made from. */
 import type { WikiBlock } from "../WikiDocument.ts"
-import { BlockReader, type PrintedTable } from "./BlockReader.ts"
+import { BlockReader } from "./BlockReader.ts"
 import { InlineReader } from "./InlineReader.ts"
 import { redirectOf } from "./redirect.ts"
 import { type Reference, ReferenceBook } from "./references.ts"
@@ -10,28 +10,28 @@ import { type Constructs, constructsOf } from "./walk.ts"
 export interface Reading {
   readonly reader: InlineReader
   readonly references: ReadonlyArray<Reference>
+  /** Those that nobody took while they were read. */
   readonly blocks: ReadonlyArray<WikiBlock>
-  /** The tables among the blocks, before their cells were repeated. */
-  readonly tables: ReadonlyArray<PrintedTable>
   readonly redirect: string | null
 }
 
-/** `visit` sees the constructs of one stretch after the other, so that none of them need be kept. */
+/** `visit` sees the constructs and blocks of one stretch after the other, so that none of them need be kept. */
 export const readWikitext = (
   text: string,
-  visit: (found: Constructs, reader: InlineReader) => void
+  visit: (found: Constructs, reader: InlineReader, blocks: BlockReader) => void,
+  places = true
 ): Reading => {
   const references = new ReferenceBook(text)
-  const reader = new InlineReader(text, references.numbering)
+  const reader = new InlineReader(text, references.numbering, places)
   const blocks = new BlockReader(reader)
   let redirect: ReturnType<typeof redirectOf> = null
   let first = true
   for (const nodes of scanBatches(text)) {
-    const found = constructsOf(nodes)
+    const found = constructsOf(text, nodes)
     references.add(found.references)
-    visit(found, reader)
     if (first) redirect = redirectOf(text, nodes)
-    blocks.read(first && redirect !== null ? nodes.slice(redirect.behind) : nodes)
+    blocks.readBatch(nodes, first && redirect !== null ? redirect.behind : 0)
+    visit(found, reader, blocks)
     first = false
   }
   const { list } = references.close()
@@ -39,7 +39,6 @@ export const readWikitext = (
     reader,
     references: list,
     blocks: blocks.blocks,
-    tables: blocks.tables,
     redirect: redirect?.target ?? null
   }
 }

@@ -2,9 +2,10 @@
  * What the parser alone sees in a wikitext: each construct with its place, nothing made of it. For people who debug a
  * document, and for test suites.
  */
-import { type Span, span } from "../../../model/Span.ts"
+import type { Span } from "../../../model/Span.ts"
 import type { PrintedCell } from "../grid.ts"
 import type { WikiBlock } from "../WikiDocument.ts"
+import type { PrintedTable } from "./BlockReader.ts"
 import type { InlineReader } from "./InlineReader.ts"
 import type { ExternalNode, LinkNode, TemplateNode, UrlNode, VariantNode } from "./Node.ts"
 import { parametersOf, sourceOf, valueSpan } from "./parameters.ts"
@@ -119,36 +120,70 @@ export interface WikitextScan {
   readonly variants: ReadonlyArray<ScannedVariant>
 }
 
+type Lists = {
+  readonly [K in Exclude<keyof WikitextScan, "redirect" | "refs">]: Array<WikitextScan[K][number]>
+}
+
 /** Each list in the order of the source. Linear; never throws. */
 export const scanWikitext = (text: string): WikitextScan => {
-  const found: Constructs = { templates: [], links: [], externals: [], references: [], variants: [] }
-  const { references, reader, blocks, tables, redirect } = readWikitext(text, (batch) => {
-    for (const node of batch.templates) found.templates.push(node)
-    for (const link of batch.links) found.links.push(link)
-    for (const external of batch.externals) found.externals.push(external)
-    for (const variant of batch.variants) found.variants.push(variant)
-  })
-  const links = found.links.map(({ node }) => ({ node, title: reader.titleOf(node) }))
-  const of = (kinds: ReadonlyArray<string>) => links.filter(({ title }) => kinds.includes(title.kind))
-  const grids = blocks.filter((block) => block.type === "table")
-  return {
-    redirect,
-    templates: found.templates.map((node) => templateOf(text, node)),
-    links: of(["page", "file"]).map(({ node }) => linkOf(reader, node)),
-    categories: of(["category"]).map(({ node, title }) => categoryOf(text, node, title.title)),
-    interwiki: of(["interwiki"]).map(({ node }) => linkOf(reader, node)),
-    external: found.externals.map((external) => externalOf(reader, external)),
-    refs: references.map((reference) => referenceOf(text, reference)),
-    headings: blocks.filter((block) => block.type === "heading").map(headingOf),
-    lists: listsOf(text, blocks),
-    tables: tables.map(({ caption, rows, span: place }, i) => ({
-      ...place,
+  const lists: Lists = {
+    templates: [],
+    links: [],
+    categories: [],
+    interwiki: [],
+    external: [],
+    headings: [],
+    lists: [],
+    tables: [],
+    variants: []
+  }
+  const items = new ItemLists(text)
+  const { references, redirect } = readWikitext(
+    text,
+    (found, reader, reading) => {
+      addConstructs(lists, found, reader)
+      const { blocks, tables } = reading.take()
+      for (const block of blocks)
+        if (block.type === "heading") lists.headings.push(headingOf(block))
+        else if (block.type === "item") items.add(block)
+      addTables(lists.tables, blocks, tables)
+    },
+    false
+  )
+  const { templates, links, categories, interwiki, external, headings, tables, variants } = lists
+  const refs = references.map((reference) => referenceOf(text, reference))
+  const linked = { templates, links, categories, interwiki, external, refs }
+  return { redirect, ...linked, headings, lists: items.lists, tables, variants }
+}
+
+const addConstructs = (lists: Lists, found: Constructs, reader: InlineReader): void => {
+  const { text } = reader
+  for (const node of found.templates) lists.templates.push(templateOf(text, node))
+  for (const { node } of found.links) {
+    const title = reader.titleOf(node)
+    if (title.kind === "category") lists.categories.push(categoryOf(text, node, title.title))
+    else if (title.kind === "interwiki") lists.interwiki.push(linkOf(reader, node))
+    else if (title.kind !== "external") lists.links.push(linkOf(reader, node))
+  }
+  for (const external of found.externals) lists.external.push(externalOf(reader, external))
+  for (const node of found.variants) lists.variants.push(variantOf(text, node))
+}
+
+const addTables = (
+  out: Array<ScannedTable>,
+  blocks: ReadonlyArray<WikiBlock>,
+  tables: ReadonlyArray<PrintedTable>
+): void => {
+  const grids = tables.length === 0 ? [] : blocks.filter((block) => block.type === "table")
+  tables.forEach(({ caption, rows, span: { start, end } }, i) => {
+    out.push({
+      start,
+      end,
       caption: caption?.text ?? null,
       rows: rows.map((row) => row.map(cellOf)),
       grid: grids[i]!.rows.map((row) => row.map(({ inline }) => inline.text))
-    })),
-    variants: found.variants.map((node) => variantOf(text, node))
-  }
+    })
+  })
 }
 
 const templateOf = (text: string, node: TemplateNode): ScannedTemplate => ({
@@ -214,18 +249,27 @@ const headingOf = ({
   ...place
 })
 
-const listsOf = (text: string, blocks: ReadonlyArray<WikiBlock>): ReadonlyArray<ScannedList> => {
-  const lists = new Map<number, Array<ScannedItem>>()
-  for (const block of blocks) {
-    if (block.type !== "item") continue
-    const { list, depth, inline, span: place } = block
-    const marker = text.slice(place.start, place.start + depth)
-    const item = { marker, depth, text: inline.text, ...place }
-    const items = lists.get(list)
-    if (items) items.push(item)
-    else lists.set(list, [item])
+/** Items by the list that they belong to: they come in order, list by list. */
+class ItemLists {
+  readonly lists: Array<{ readonly start: number; end: number; readonly items: Array<ScannedItem> }> = []
+  readonly #text: string
+  #list = -1
+
+  constructor(text: string) {
+    this.#text = text
   }
-  return [...lists.values()].map((items) => ({ ...span(items[0]!.start, items.at(-1)!.end), items }))
+
+  add({ list, depth, inline, span: { start, end } }: Extract<WikiBlock, { type: "item" }>): void {
+    const item = { marker: this.#text.slice(start, start + depth), depth, text: inline.text, start, end }
+    const last = this.lists.at(-1)
+    if (last && list === this.#list) {
+      last.items.push(item)
+      last.end = end
+      return
+    }
+    this.#list = list
+    this.lists.push({ start, end, items: [item] })
+  }
 }
 
 const cellOf = ({ inline, header, rowspan, colspan, span: place }: PrintedCell): ScannedCell => ({

@@ -1,18 +1,19 @@
 /** Rows and cells of a table `{| |}` as they are printed. Source: MediaWiki's table markup. */
 import { spanCount } from "../grid.ts"
 import type { Stretch } from "./InlineReader.ts"
-import { isPipe, type Line, type TableRange } from "./lines.ts"
+import type { Line, LineList } from "./LineList.ts"
+import { isPipe, type TableRange } from "./lines.ts"
 import type { Node } from "./Node.ts"
 import { attributesOf } from "./tags.ts"
 
 export interface TableCell {
   readonly header: boolean
-  readonly stretches: ReadonlyArray<Stretch>
-  readonly rowspan: number
-  readonly colspan: number
+  /** Source of its attributes. */
+  readonly attributes: string
+  readonly stretches: Array<Stretch>
   /** Of the content, attributes and separators left out. */
   readonly start: number
-  readonly end: number
+  end: number
 }
 
 export interface Table {
@@ -22,30 +23,22 @@ export interface Table {
   readonly nested: ReadonlyArray<number>
 }
 
-interface Open {
-  readonly header: boolean
-  readonly attributes: string
-  readonly start: number
-  end: number
-  readonly stretches: Array<Stretch>
-}
-
 export const readTable = (
   text: string,
   nodes: ReadonlyArray<Node>,
-  lines: ReadonlyArray<Line>,
+  lines: LineList,
   tables: ReadonlyMap<number, TableRange>,
   first: number,
   until: number
 ): Table => {
-  const rows: Array<Array<Open>> = []
+  const rows: Array<Array<TableCell>> = []
   const nested: Array<number> = []
-  let caption: Open | null = null
+  let caption: TableCell | null = null
   /** What a line that is no markup goes on with. */
-  let current: Open | null = null
-  let row: Array<Open> | null = null
+  let current: TableCell | null = null
+  let row: Array<TableCell> | null = null
   for (let i = first + 1; i < until; i++) {
-    const line = lines[i]!
+    const line = lines.at(i)
     const inner = line.kind === "table-open" ? tables.get(i) : undefined
     if (inner) {
       nested.push(i)
@@ -73,22 +66,28 @@ export const readTable = (
   }
   return {
     caption: caption?.stretches ?? null,
-    rows: rows.map((cells) => cells.map(closeCell)),
+    rows,
     nested
   }
 }
 
-const closeCell = ({ header, attributes, start, end, stretches }: Open): TableCell => {
-  const { rowspan, colspan } = attributesOf(attributes)
-  return { header, stretches, start, end, rowspan: spanCount(rowspan), colspan: spanCount(colspan) }
+/** Over how many rows and columns a cell reaches. */
+export const spansOf = ({
+  attributes
+}: TableCell): { readonly rowspan: number; readonly colspan: number } => {
+  if (attributes === "") return one
+  const { colspan, rowspan } = attributesOf(attributes)
+  return { rowspan: spanCount(rowspan), colspan: spanCount(colspan) }
 }
+
+const one = { rowspan: 1, colspan: 1 }
 
 const isDoublePipe = (node: Node): boolean => node.type === "template" && node.key === "!!"
 
 /** The cells of a line `| a || b` or `! a !! b`. */
-const cellsOf = (text: string, nodes: ReadonlyArray<Node>, line: Line): ReadonlyArray<Open> => {
+const cellsOf = (text: string, nodes: ReadonlyArray<Node>, line: Line): ReadonlyArray<TableCell> => {
   const header = line.kind === "table-headers"
-  const cells: Array<Open> = []
+  const cells: Array<TableCell> = []
   let from = line.from
   while (nodes[from]!.end <= line.start) from++
   let start = header ? line.start + 1 : nodes[from]!.end
@@ -125,7 +124,7 @@ const cellOf = (
   start: number,
   end: number,
   header: boolean
-): Open => {
+): TableCell => {
   let attributes = ""
   let begin = start
   for (let i = from; i < until; i++) {

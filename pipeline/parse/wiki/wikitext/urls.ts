@@ -13,6 +13,9 @@ const bracketed = new RegExp(
 )
 /** An address whose host is a number in brackets: `http://[2404:130::2]`. */
 const numericHost = /(?:[a-z]{2,12}:)?\/\/\[[0-9a-f:.]{2,60}\]/iuy
+/** A host in Chinese: `http://政务.cn`. */
+const chineseHost =
+  /(?:[a-z]{2,12}:)?\/\/[\u3400-\u9fff]{1,30}\.(?:(?:[\u3400-\u9fff]{1,30}|[a-z0-9-]{1,30})\.){0,3}(?:[a-z]{2,12}|[\u3400-\u9fff]{2,4})/iuy
 /** Entities that end a bare address: `<`, `>` and the hard space. */
 const endingEntity = /&(?:lt|gt|nbsp|#x0*(?:3[ce]|a0)|#0*(?:60|62|160));/iuy
 
@@ -47,6 +50,10 @@ const isChineseMark = (c: number): boolean =>
 const leadsHan = (c: number): boolean =>
   c === 47 || c === 61 || c === 95 || c === 37 || c === 45 || c === 58 || c === 40 || c === 43 || c === 38
 
+/** Signs below 128 that may end an address; all others go on. */
+const mayEnd = new Uint8Array(128)
+for (let c = 0; c < 128; c++) mayEnd[c] = ends(c) || "&|{}'".includes(String.fromCharCode(c)) ? 1 : 0
+
 /**
  * End of the address that begins at `start`; `inside` a construct whose parts `|` separates, it ends there too.
  * Never beyond `limit`.
@@ -61,6 +68,7 @@ export const endOfUrl = (
   let i = behindHost(text, start)
   for (; i < limit; i++) {
     const c = text.charCodeAt(i)
+    if (c < 128 && mayEnd[c] === 0) continue
     if (ends(c)) break
     if (c === 38 && bare && endsBare(text, i)) break
     if (c === 124 && inside) break
@@ -84,10 +92,13 @@ const endsBare = (text: string, offset: number): boolean => {
   return endingEntity.test(text)
 }
 
-/** Behind a host in brackets; `start` if the address has none. */
+/** Behind a host in brackets or in Chinese; `start` if the address has none. */
 const behindHost = (text: string, start: number): number => {
-  numericHost.lastIndex = start
-  return numericHost.test(text) ? numericHost.lastIndex : start
+  for (const host of [numericHost, chineseHost]) {
+    host.lastIndex = start
+    if (host.test(text)) return host.lastIndex
+  }
+  return start
 }
 
 /** A bare address does not end in punctuation, nor in a bracket that it does not open; an entity stays whole. */
@@ -103,6 +114,8 @@ const withoutPunctuation = (text: string, start: number, end: number): number =>
 
 /** Whether `[` at `offset - 1` opens an external link; the offset behind the protocol, or -1. */
 export const protocolEnd = (text: string, offset: number): number => {
+  const c = text.charCodeAt(offset)
+  if (c !== 47 && !isLetter(c)) return -1
   bracketed.lastIndex = offset
   return bracketed.test(text) ? bracketed.lastIndex : -1
 }

@@ -15,6 +15,7 @@ import type {
   UrlNode,
   VariantNode
 } from "./Node.ts"
+import { parameterOf, parametersOf, sourceOf } from "./parameters.ts"
 
 export interface Place {
   /** In a reference or in a template that describes a cited work. */
@@ -31,6 +32,8 @@ export interface Found<A> {
 }
 
 export interface Constructs {
+  /** The source. */
+  readonly text: string
   readonly templates: Array<TemplateNode>
   readonly links: Array<Found<LinkNode>>
   readonly externals: Array<Found<ExternalNode | UrlNode>>
@@ -43,8 +46,8 @@ const outside: Place = { cited: false, listed: false, group: null }
 /** A template that stands for a reference or for uses of some. */
 export const isNote = (key: string): boolean => noteTemplates.has(key) || reuseTemplates.has(key)
 
-export const constructsOf = (nodes: ReadonlyArray<Node>): Constructs => {
-  const found: Constructs = { templates: [], links: [], externals: [], references: [], variants: [] }
+export const constructsOf = (text: string, nodes: ReadonlyArray<Node>): Constructs => {
+  const found: Constructs = { text, templates: [], links: [], externals: [], references: [], variants: [] }
   walk(nodes, outside, found)
   return found
 }
@@ -102,7 +105,15 @@ const walkTemplate = (node: TemplateNode, place: Place, found: Constructs): void
   const cited = place.cited || note || isCiteTemplate(node.key)
   const listed = place.listed || referenceListTemplates.has(node.key)
   const same = cited === place.cited && listed === place.listed
-  walkParts(node.parts, same ? place : { ...place, cited, listed }, found)
+  walkParts(node.parts, same ? place : { cited, listed, group: groupOf(node, place, found.text) }, found)
+}
+
+/** `{{reflist|group=注|refs=…}}` hands its group on, as `<references group="注">` does. */
+const groupOf = (node: TemplateNode, place: Place, text: string): string | null => {
+  if (!referenceListTemplates.has(node.key)) return place.group
+  const group = parameterOf(parametersOf(text, node), "group")
+  const printed = group === null ? "" : sourceOf(text, group.nodes).trim().replace(/^"|"$/gu, "")
+  return printed === "" ? place.group : printed
 }
 
 const walkContainer = (node: ContainerNode, place: Place, found: Constructs): void => {
