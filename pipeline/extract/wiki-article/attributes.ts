@@ -4,7 +4,8 @@ import type { Ref } from "../../model/Draft.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
-import { claimSeat, leadingRegion, readRegions, responsibilities } from "./regions.ts"
+import { leadingRegion } from "./regionLists.ts"
+import { claimSeat, readRegions, responsibilities } from "./regions.ts"
 import { carriedSubject, collectiveNoun, type Subject, subjectsOf } from "./subjects.ts"
 import { unit, unitNames } from "./units.ts"
 
@@ -39,8 +40,10 @@ const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<
     const names = unitNames(sentence.hans, ...at["units"]!)
     const [subject] = subjectsOf(article, sentence, clauses, clause, at["verb"]![0])
     if (subject === undefined) continue
+    // 设民政局 in the article on 哈尔滨市民政局 is itself
     for (const { end, start } of names)
-      unit(article, subject, sentence, start, end, "a unit that the sentence says it has", spanIn(sentence))
+      if (!article.title.hans.endsWith(sentence.hans.slice(start, end)))
+        unit(article, subject, sentence, start, end, "a unit that the sentence says it has", spanIn(sentence))
   }
 }
 
@@ -67,7 +70,8 @@ const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArra
     if (subject === null) continue
     const word = match.groups!["word"]
     const region = leadingRegion(sentence, from, to)
-    if ((word === undefined || word === "地址" || word === "总部") && region === null) continue
+    const numbered = word === "地址" && /^[^旁侧边近对面]*\d号/u.test(sentence.hans.slice(from, to))
+    if ((word === undefined || word === "地址" || word === "总部") && region === null && !numbered) continue
     // 位于长沙市芙蓉区: a seat; 位于中山公园旁 is a place like any other
     const whole = region !== null && /^[。；\s]*$/u.test(sentence.hans.slice(region.end, to))
     if (word === undefined && !whole && !/[号號]/u.test(sentence.hans.slice(from, to))) continue
@@ -112,7 +116,7 @@ const readPlace = (
 }
 
 const rank =
-  /(?:级别为|级别是|规格为|相当于|均为|都是|为|是|属|属于|，)(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|省|部|厅|局|司|处|科)级)(?:单位|建制|机构|派出机构)?(?=[，。；、的]|$)/dgu
+  /(?:级别为|级别是|规格为|相当于|均为|都是|为|是|属|属于|，)(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|乡科|县团|省|部|厅|局|司|处|县|科|乡|团|师|股)级)(?:单位|建制|机构|派出机构)?(?=[，。；、的]|$)/dgu
 
 /** The last change of a rank (1983年升格为副厅级, 1994年升格为正厅级) tells what it is: `changes` keeps it to the end. 均为副局级单位: the rank of the subject, and of every member where it is said of a collective. */
 const readRank = (

@@ -51,7 +51,7 @@ export const bodyKind = (name: string): OrganizationKind =>
 /** Whether a name is that of a body rather than of a place, a work or a thing. */
 export const isBody = (name: string): boolean =>
   bodyKind(name) !== "other" ||
-  /(?:人民团体|机关|[分报讯]社|[^外好长用坏到各]处|[^暂]科|[^教]室|[^一每小分]组|[^车各]站)$/u.test(name)
+  /(?:人民团体|机关|[分报讯]社|[^外好长用坏到各]处|[^暂]科|兵团|[^教]室|[^一每小分]组|[^车各]站)$/u.test(name)
 
 /** A name's beginning up to the last end of a body's name in it: what a link swallowed behind it is left out. */
 export const bodyPrefix = (text: string): string | null =>
@@ -69,7 +69,8 @@ export const OFFICES_ABROAD = /驻(?:外|各地)(?:办事处|联络处|代表处
 export const VERB = /划归|划入|划转|划给|移交|转由|改由|改归|更名|改名|改称|升格|降格/u
 
 /** What an article says of itself without its name: 该办事处, 辦事處, 该部门. */
-export const SELF = /^(?:该|本|此|其)?(?:办事处|联络处|代表处|部门|机构|单位|办公室|经贸办|局|厅|处)$/u
+export const SELF =
+  /^(?:该|本|此|其)?(?:办事处|联络处|代表处|部门|机构|单位|办公室|经贸办|管委会|委员会|中心|海关|局|厅|处)$/u
 
 /** The same as the object of a verb: 设立该局, 组建该办事处. */
 export const THIS = /^(?:了)?(?:该|本)(?:办事处|联络处|代表处|部门|机构|单位|办公室|委员会|局|厅|委|处)$/u
