@@ -168,7 +168,7 @@ const isOtherWord = (text: string, start: number, end: number): boolean => {
   if (text.startsWith("公园", end)) return true
   return text[end - 1] === "市" && end - start > 2
     ? /^(?:[场容值价面况]|民(?![政族主生办宗防间营航兵用]))/u.test(text.slice(end, end + 2))
-    : /[河湖]/u.test(next)
+    : /[河湖]/u.test(next) && !/[区县旗省]/u.test(text[end - 1] ?? "")
 }
 
 /** The longest name at a place; one that several regions share is no shorter name either (朝阳区 is not 朝阳). */

@@ -39,7 +39,8 @@ export const readAbolition = (article: Article, told: Told): ReadonlyArray<Happe
 
 /** What is left of it: the bodies that the text says were abolished are former. */
 export const readAbolished = (article: Article): void => {
-  const said = article.sentences.flatMap((sentence) =>
+  const own = article.entrySentences.filter(({ inline }) => !article.entries.has(inline))
+  const said = [...article.sentences, ...own].flatMap((sentence) =>
     clausesOf(sentence).flatMap((clause) => {
       const found = abolished(article, sentence, clause)
       const date = findDates(sentence.hans).findLast(({ start }) => start < clause.end)?.edtf ?? null
@@ -48,7 +49,7 @@ export const readAbolished = (article: Article): void => {
   )
   if (said.length === 0) return
   // a later sentence that opens something again leaves open what is there now
-  const again = article.sentences.findLast(({ hans }) => restoring.test(hans))
+  const again = [...article.sentences, ...own].findLast(({ hans }) => restoring.test(hans))
   const restored = again === undefined ? -1 : spanIn(again).end
   for (const { date, placed, subjects, word } of said)
     for (const { ref, span } of placed || restored >= word.start ? [] : subjects)

@@ -83,6 +83,8 @@ export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<stri
   address: [
     "地址",
     "机构地址",
+    "机关地址",
+    "单位地址",
     "办公地址",
     "办公地点",
     "总部地址",

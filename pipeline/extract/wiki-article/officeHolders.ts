@@ -100,11 +100,19 @@ const postOfTerm = (line: Line): Post | null => {
   return { text, span: spanIn(line, start, start + text.length) }
 }
 
+const named = new RegExp(`^\\s*${POST}\\s{0,2}[：:]`, "u")
+
+/** 党委书记：次仁多吉: behind a post and a colon a name of any kind counts. */
+const transcribed = (line: Line) => {
+  const found = named.test(line.hans) ? holdingIn(line, true) : null
+  return found?.post === null ? null : found
+}
+
 const several = new RegExp(`^\\s*(?<post>${POST}(?:[、兼]${POST}){0,3})[：:\\s]\\s*(?=\\S+、)`, "u")
 
 /** One person of an entry; or each of 副主任：张三、李四, if all are persons. */
 const holdingsIn = (line: Line) => {
-  const one = holdingIn(line, false)
+  const one = holdingIn(line, false) ?? transcribed(line)
   if (one !== null) return [{ line, holding: one, post: null }]
   const head = several.exec(line.hans)
   if (head === null) return []

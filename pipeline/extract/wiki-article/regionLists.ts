@@ -97,11 +97,24 @@ const groupAt = (hans: string, start: number, end: number, from: number): Readon
   return codes.map((code, i) => ({ code, start: from + start + i, end: from + start + i + 1 }))
 }
 
-/** The most specific region that a stretch begins with: 广州市 of 广州市三育路44号, 南岗区 of 哈尔滨市南岗区. */
-export const leadingRegion = (line: Line, from: number, to: number): Place | null => {
+/**
+ * The most specific region that a stretch begins with: 广州市 of 广州市三育路44号, 南岗区 of 哈尔滨市南岗区. `within`: codes
+ * of where it must lie for a name that several share (朝阳区).
+ */
+export const leadingRegion = (
+  line: Line,
+  from: number,
+  to: number,
+  within: ReadonlyArray<string> = []
+): Place | null => {
   const mentions = findRegions(line.text.slice(from, to))
   const [first] = mentions
-  if (first === undefined || first.start !== 0) return null
+  if (first === undefined || first.start !== 0) {
+    const name = /^\p{Script=Han}{1,7}?[区县旗市]/u.exec(line.hans.slice(from, to))?.[0] ?? ""
+    const shared = within.length === 0 ? null : resolveRegion(name, within)
+    const inside = shared !== null && within.some((code) => isWithin(shared.code, code))
+    return inside ? { code: shared.code, start: from, end: from + name.length } : null
+  }
   const run = runAt(new Map(mentions.map((mention) => [mention.start, mention])), 0)!
   return { code: run.code, start: from, end: from + run.end }
 }

@@ -70,7 +70,8 @@ const movers = (
 
 /** The last move tells the address where nothing else does: 2003年迁至东城根上街78号. */
 export const readLastAddress = (article: Article): void => {
-  const moves = article.sentences.flatMap((sentence) =>
+  const own = article.entrySentences.filter(({ inline }) => !article.entries.has(inline))
+  const moves = [...article.sentences, ...own].flatMap((sentence) =>
     clausesOf(sentence).flatMap((clause) => {
       const move = moveIn(article, sentence, clause)
       return move === null ? [] : [{ sentence, clause, ...move }]

@@ -8,7 +8,7 @@ import { isBody } from "./lexicon.ts"
 import { clausesOf, type Sentence, spanIn } from "./passages.ts"
 
 const verb =
-  /(?:更名|改名|改称|易名|降格|降级|撤格|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转)(?:为|成|作)?(?=[“「]?(?<name>现名|今名|[\p{Script=Han}]{2}))/gu
+  /(?:更名|更(?=[为今现])|改名|改称|易名|降格|降级|撤格|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转)(?:为|成|作)?(?=[“「]?(?<name>现名|今名|[\p{Script=Han}]{2}))/gu
 
 /**
  * Former names are learnt from the last sentence to the first: what became the name before the last (A更名为B, B更名为C) is
