@@ -145,8 +145,11 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
 const splitAtBlanks = (
   line: PrintedLine
 ): ReadonlyArray<Flow & { readonly simple: string; readonly gap: number }> =>
-  [...line.simple.matchAll(/(\s*)(\S+)/gu)].map(({ 0: all, 1: gap, 2: simple, index }) => ({
-    ...slice(line, index + gap!.length, index + all.length),
-    simple: simple!,
-    gap: index === 0 ? 0 : gap!.length
-  }))
+  [...line.simple.matchAll(/(\s*)((?<!\S)\S(?:\s{1,4}\S(?!\S)){1,11}|\S+)/gu)].map(
+    ({ 0: all, 1: gap, 2: simple, index }) => ({
+      ...slice(line, index + gap!.length, index + all.length),
+      // 财　政　部: a name set wide is one part
+      simple: simple!.replace(/\s/gu, ""),
+      gap: index === 0 ? 0 : gap!.length
+    })
+  )
