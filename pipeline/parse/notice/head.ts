@@ -38,6 +38,9 @@ export interface Head {
   readonly next: number
 }
 
+const historyLine =
+  /^(?:中华)?民国\s{0,2}\d{1,3}\s{0,2}年.{2,60}(?:订定|制定|修正|发布|公布|施行)(?:[^，。；]{0,40})?$/u
+
 /** Reads the head that begins at a line. */
 export const readHead = (lines: Lines, from = 0): Head => new HeadReader(lines, from).read()
 
@@ -68,7 +71,9 @@ class HeadReader {
   read(): Head {
     while (this.#next < this.#lines.length && this.#addressees.length === 0 && this.#step());
     if (this.#title.length === 0 && this.#kind !== null) this.#title.push(this.#kind)
-    const title = this.#title.length > 0 && this.#isWhole() ? join(this.#title) : null
+    // 第123/2019號行政長官批示 is number and name at once
+    const named = /^第\d+\/\d{4}[号號].*(?:批示|命令)$/u.test(this.#number?.text ?? "") ? this.#number : null
+    const title = this.#title.length > 0 ? (this.#isWhole() ? join(this.#title) : null) : named
     return {
       number: this.#number,
       title,
@@ -192,6 +197,7 @@ class HeadReader {
 
   /** Words in brackets under the title: of its adoption, or a part of it （试行）. */
   #noted(): boolean {
+    if (this.#title.length > 0 && this.#history()) return true
     const found = this.#title.length === 0 ? null : bracketAt(this.#lines, this.#next)
     if (found === null) return false
     const simple = toSimplifiedAligned(found.flow.text)
@@ -201,6 +207,16 @@ class HeadReader {
     else if (/行|稿|草案|年|版|本/u.test(found.flow.text))
       this.#add(this.#lines.slice(this.#next, found.next))
     this.#next = found.next
+    return true
+  }
+
+  /** 中華民國105年3月10日…號令訂定, one line for each change: the words of adoption of a rule of Taiwan. */
+  #history(): boolean {
+    let end = this.#next
+    while (end < this.#lines.length && historyLine.test(this.#lines[end]!.simple)) end++
+    if (end === this.#next) return false
+    this.#adoption ??= join(this.#lines.slice(this.#next, end))
+    this.#next = end
     return true
   }
 

@@ -50,7 +50,7 @@ export const parseNotice = (text: string): NoticeDocument => {
 const decreeOf = (adoption: Flow | null): Flow | null => {
   if (adoption === null) return null
   const found =
-    /(?<=[日（(\s，]|^)(?!日)\p{Script=Han}{2,20}令第?[\d〇零一二三四五六七八九十百]{1,5}号(?=公布|发布)/u.exec(
+    /(?<=[日（(\s，]|^)(?!日)\p{Script=Han}{2,20}令第?[\d〇零一二三四五六七八九十百]{1,5}号(?=公布|发布|\s{1,4}[\d〇零一二三四五六七八九十]{4}年)/u.exec(
       toSimplifiedAligned(adoption.text)
     )
   return found === null ? null : slice(adoption, found.index, found.index + found[0].length)

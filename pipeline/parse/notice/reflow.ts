@@ -223,6 +223,7 @@ const separate = (
 ): boolean => {
   if (isComplete(before.simple)) return short || isIndented(line, setting) || ofArticle.test(line.simple)
   if (isIndented(line, setting) && !/[，、]$/u.test(before.simple)) return true
+  if (!draft.clause && readsOn(draft.paragraphs.at(-1)!, line)) return false
   // a heading on a line of its own; a page that breaks off in mid-sentence also ends short
   if (setting.width === null)
     return !(
@@ -231,7 +232,6 @@ const separate = (
       (draft.comma && setting.of(before) >= longLine)
     )
   if (draft.clause || /[，、]$/u.test(before.simple)) return false
-  if (readsOn(draft.paragraphs.at(-1)!, line)) return false
   // 第三条 has a heading of a few words, if any
   if (draft.label?.style === "clause" && (draft.comma || /[《“]/u.test(before.simple))) return false
   return (
