@@ -81,6 +81,8 @@ for (const region of byCode.values()) name(region.name, region)
 for (const region of byCode.values()) {
   const short = shortName(region)
   if (short !== null && !byName.has(short)) name(short, region)
+  if (short !== null && region.name.endsWith("自治州") && !byName.has(`${short}州`))
+    name(`${short}州`, region)
 }
 
 /** Lengths of the names that begin with two characters, longest first: what may stand at a place is known at once. */
@@ -160,11 +162,13 @@ export const findRegions = (
   return found
 }
 
-/** 上海市场 is the market of 上海; 苏州河 is a river, 中山公园 a park. */
+/** 上海市场 is the market of 上海, 哈尔滨市民政局 no bureau of its citizens; 苏州河 is a river, 中山公园 a park. */
 const isOtherWord = (text: string, start: number, end: number): boolean => {
   const next = text[end] ?? ""
   if (text.startsWith("公园", end)) return true
-  return text[end - 1] === "市" && end - start > 2 ? /[场民容值价面况]/u.test(next) : /[河湖]/u.test(next)
+  return text[end - 1] === "市" && end - start > 2
+    ? /^(?:[场容值价面况]|民(?![政族主生办宗防间营航兵用]))/u.test(text.slice(end, end + 2))
+    : /[河湖]/u.test(next) && !/[区县旗省]/u.test(text[end - 1] ?? "")
 }
 
 /** The longest name at a place; one that several regions share is no shorter name either (朝阳区 is not 朝阳). */

@@ -113,6 +113,8 @@ export const tokens: Readonly<Record<string, Readonly<Record<string, string>>>> 
     downgraded: "降格",
     transferred: "划转",
     reorganized: "改组",
+    relocated: "迁址",
+    abolished: "撤销",
     planned: "计划",
     issued: "发文"
   },
@@ -139,6 +141,7 @@ export const tokens: Readonly<Record<string, Readonly<Record<string, string>>>> 
     repeals: "废止",
     amends: "修改",
     supersedes: "取代：以本文件为准",
+    extends: "延长：有效期延长",
     implements: "制定依据或实施对象",
     amended_by: "被修改"
   },

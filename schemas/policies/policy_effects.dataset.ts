@@ -13,9 +13,9 @@ export default defineDataset({
     policy_id: c.policy_id,
     provision_id: c.nullable(c.provision_id),
     kind: c.token(
-      ["repeals", "amends", "supersedes", "implements", "amended_by"] as const,
+      ["repeals", "amends", "supersedes", "extends", "implements", "amended_by"] as const,
       "Kind",
-      "repeals 废止, 失效, 停止执行; amends 修改, 修订; supersedes 以本文件为准; implements 根据…制定, 实施…办法; amended_by 根据…修正."
+      "repeals 废止, 失效, 停止执行; amends 修改, 修订; supersedes 以本文件为准; extends 有效期延长; implements 根据…制定, 实施…办法; amended_by 根据…修正."
     ),
     target_title: c.nullable(
       c.text("Title of the other", "As printed, without the brackets 《》, re-flowed.")

@@ -13,7 +13,7 @@ const kinds: ReadonlyArray<readonly [RegExp, OrganizationKind]> = [
     /(?:协会|学会|商会|联合会|大学|学院|学校|医院|法院|检察院|代表大会|常委会|常务委员会|街道办事处)$/u,
     "other"
   ],
-  [/(?:局|厅|部|署|委员会|委|办公厅|办公室|海关|总队)$/u, "department"]
+  [/(?:局|厅|部|署|委员会|委|办公厅|办公室|海关|总队|支队|大队)$/u, "department"]
 ]
 
 export const kindOfBody = (name: string): OrganizationKind => {

@@ -70,6 +70,8 @@ const cutOff = (document: NoticeDocument, provisions: ReadonlyArray<Provision>):
 /** Ends a sentence; or is an entry of a list whose other entries have no mark at their end either. */
 const isEnd = (last: Provision, provisions: ReadonlyArray<Provision>): boolean => {
   const text = last.text.text
+  // 联系人：王芳，电话：…
+  if (/^(?:联系(?:人|电话|方式|地址)|电话|咨询电话)[：:]/u.test(text)) return true
   if (isComplete(text)) return !/[：:；;]$/u.test(text)
   // 此复 and 特此通知 stand without a mark too
   if (/^(?:[特专]此\p{Script=Han}{2,4}|此[复令])$/u.test(toSimplifiedAligned(text))) return true

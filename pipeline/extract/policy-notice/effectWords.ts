@@ -5,6 +5,7 @@ import { findDates } from "../../knowledge/dates.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { printed, type Read, type Ref } from "../../model/Draft.ts"
 import { type Flow, slice, spanOf, trimmed } from "../../parse/notice/Flow.ts"
+import { isTitle } from "../../parse/notice/lineForms.ts"
 import { type CitedDocument, findCitedDocuments } from "./citedDocuments.ts"
 
 export type Kind = Row<typeof policyEffects>["kind"]
@@ -88,7 +89,23 @@ export const effectsOf = (sentence: Sentence, provision: Ref, list: Kind | null)
   const [first] = groups
   if (basis.test(simple) && (made.test(simple) || carriesOut.test(simple)))
     return first!.map(effect("implements"))
-  return list === null || simple.slice(0, first![0]!.start).length > 30 ? [] : first!.map(effect(list))
+  if (list === null) return []
+  const entry = titledEntry(sentence)
+  if (entry !== null) return [effect(list)(entry)]
+  return simple.slice(0, first![0]!.start).length > 30 ? [] : first!.map(effect(list))
+}
+
+/** 某市城市房屋拆迁管理办法（某府发〔2003〕12号） as the whole of an entry: a title without its marks. */
+const titledEntry = ({ flow, simple, targets }: Sentence): CitedDocument | null => {
+  const [target] = targets
+  if (target === undefined || targets.length > 1 || target.title !== null || target.number === null)
+    return null
+  const open = target.start - 1
+  const rest = simple.slice(target.end)
+  if (!/[（(]/u.test(simple[open] ?? "") || !/^[）)][；;。]?$/u.test(rest)) return null
+  return isTitle(simple.slice(0, open))
+    ? { ...target, start: 0, end: target.end + 1, title: slice(flow, 0, open) }
+    : null
 }
 
 /** Titles that only 、 or 和 stands between. */
@@ -120,6 +137,10 @@ const kindOfGroup = (
   if (/不一致|不符|抵触|相冲突/u.test(after) && /以本[\p{Script=Han}（）]{1,10}(?:规定)?为准/u.test(after))
     return "supersedes"
   if (/(?:代替|替代|取代)(?:了)?原?$/u.test(lead)) return "supersedes"
+  if (
+    /^[^，。]{0,6}有效期[^，。]{0,12}(?:延长|顺延|延续)|^[^，。]{0,4}继续(?:有效|执行|实施|施行)/u.test(after)
+  )
+    return hypothetical.test(after) ? null : "extends"
   const cancel = repeal.exec(after)
   if (
     cancel !== null &&

@@ -34,7 +34,7 @@ export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
     for (const provision of provisions.filter((p) => p.own === own).reverse()) {
       const simple = toSimplifiedAligned(provision.text.text)
       const match = [...simple.matchAll(inForce)]
-        .filter(({ index }) => !ofOther(simple, index, titles))
+        .filter((found) => !ofOther(simple, found.index, titles) && isInForce(simple, found))
         .at(-1)
       if (match !== undefined) return dayOfMatch(document, provision.text, match)
     }
@@ -43,6 +43,13 @@ export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
     adoption === null ? undefined : [...toSimplifiedAligned(adoption.text).matchAll(inForce)].at(-1)
   return match === undefined ? null : dayOfMatch(document, adoption!, match)
 }
+
+/** 报名时间自9月1日起至9月15日止 is no word of the document: a bare 自…至…止 needs 本办法 or 有效期 before it. */
+const isInForce = (text: string, match: RegExpExecArray): boolean =>
+  /施行|实施|执行|生效|有效|试行/u.test(match[0]) ||
+  /(?:^|[，。；])(?:本[\p{Script=Han}（）]{1,16}|有效期限?(?:为|是|：)?)?$/u.test(
+    text.slice(Math.max(0, match.index - 24), match.index)
+  )
 
 /** 《中华人民共和国…法》自…起施行, and what a passage of a notice says of a project: no word of this document. */
 const ofOther = (text: string, at: number, titles: ReadonlySet<string>): boolean => {
@@ -68,7 +75,7 @@ const dayOfMatch = (document: NoticeDocument, text: Flow, match: RegExpMatchArra
       : `自${words}起: the day under the notice 成文日期`
     return derived(day.date.edtf, rule, sentence, spanOf(day.flow))
   }
-  const date = dayOf(words)
+  const date = dayOf(words) ?? (document.republic ? dayOf(`民国${words}`) : null)
   return date === null ? null : printed(date.edtf, spanOf(text, start, start + words.length))
 }
 

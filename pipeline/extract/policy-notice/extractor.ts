@@ -35,7 +35,8 @@ const extract = (source: Source): Extraction => {
   const provisions = provisionRows(document.provisions, refs)
   const context: Context = {
     ownTitles: ownTitles(document),
-    bodies: new NamedBodies(document, book)
+    bodies: new NamedBodies(document, book),
+    republic: document.republic
   }
   const effective = effectiveOf(document)
   const said = flatten(document.provisions).map((provision) =>

@@ -1,6 +1,7 @@
 /** Organisations, regions and dates that a provision names. */
 import { findDates } from "../../knowledge/dates.ts"
 import { findRegions, type Region, resolveRegion } from "../../knowledge/regions.ts"
+import { findRepublicDates } from "../../knowledge/republicDates.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { findBodies } from "./bodies.ts"
 import { findQuotations } from "./quotations.ts"
@@ -23,9 +24,13 @@ const single = /(?<=[驻赴来离在抵])[沪京津渝粤琼闽桂黔滇穗蓉�
 
 /**
  * Mentions in the order of the text. `bodies` are names that the document itself uses of bodies. A region inside the name
- * of a body, or of a group, is not named for itself. Linear.
+ * of a body, or of a group, is not named for itself. `republic`: years without an era are those of the Republic. Linear.
  */
-export const findMentions = (text: string, bodies: ReadonlyArray<string>): ReadonlyArray<Mention> => {
+export const findMentions = (
+  text: string,
+  bodies: ReadonlyArray<string>,
+  republic = false
+): ReadonlyArray<Mention> => {
   const simple = toSimplifiedAligned(text)
   const taken = new Uint8Array(text.length)
   const mentions: Array<Mention> = []
@@ -51,6 +56,7 @@ export const findMentions = (text: string, bodies: ReadonlyArray<string>): Reado
     const day = bare(simple, start, end)
     add("date", day.start, day.end)
   }
+  for (const { end, start } of republic ? findRepublicDates(text) : []) add("date", start, end)
   return mentions.sort((a, b) => a.start - b.start)
 }
 

@@ -1,4 +1,5 @@
 /** How sure it is that a text is a notice. */
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { Source } from "../../model/Source.ts"
 import { labelOf } from "../../parse/notice/labels.ts"
 import { isTitle } from "../../parse/notice/lineForms.ts"
@@ -24,7 +25,7 @@ export const recognise = (source: Source): number => {
 }
 
 const scoreOf = (document: NoticeDocument, labels: number, text: string): number => {
-  const title = document.title !== null && isTitle(document.title.text)
+  const title = document.title !== null && isTitle(toSimplifiedAligned(document.title.text))
   let score = 0
   if (document.number !== null) score += 0.35
   if (title) score += 0.25

@@ -46,6 +46,7 @@ export interface Context {
   /** Titles of the notice and of what it carries: naming them cites no other document. */
   readonly ownTitles: ReadonlySet<string>
   readonly bodies: NamedBodies
+  readonly republic: boolean
 }
 
 /** Rows that stand on a stretch of text: each title, term and name once per provision. */
@@ -71,7 +72,7 @@ export const statementRows = (
       else if (!context.ownTitles.has(nameKey(text)))
         drafts.push(draft(policyReferences, at, { ...common, title: printed(text, at) }))
     }
-    for (const mention of findMentions(flow.text, context.bodies.names)) {
+    for (const mention of findMentions(flow.text, context.bodies.names, context.republic)) {
       const text = flow.text.slice(mention.start, mention.end)
       if (!once(mention.kind, text)) continue
       mentions.push([mention, flow])

@@ -29,6 +29,8 @@ export class Article {
   readonly book = new OrganizationBook()
   readonly names = new NameIndex<Ref>()
   readonly roster = new Roster()
+  /** The subject's name behind that of its region: 市教育局 of 青州市教育局; null if it has none. */
+  localName: string | null = null
   readonly relations = new RelationBook()
   readonly drafts: Array<Draft> = []
   /** Where the duties stand that have been read. */
@@ -127,6 +129,9 @@ export class Article {
 
   /** Where the text says that an office was downgraded: its rank before that is no longer its rank. */
   readonly lowered = new Map<Ref, number>()
+
+  /** The last dated event, other than its end, that the text tells of a body: EDTF, for comparing. */
+  readonly lastTold = new Map<Ref, string>()
 
   /** Offices that the text says have become another kind of office: they are found by what they were, too. */
   readonly changed = new Set<Ref>()

@@ -4,7 +4,8 @@ import type { Ref } from "../../model/Draft.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
-import { claimSeat, leadingRegion, readRegions, responsibilities } from "./regions.ts"
+import { leadingRegion } from "./regionLists.ts"
+import { claimSeat, readRegions, responsibilities } from "./regions.ts"
 import { carriedSubject, collectiveNoun, type Subject, subjectsOf } from "./subjects.ts"
 import { unit, unitNames } from "./units.ts"
 
@@ -25,7 +26,7 @@ const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
   clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!
 
 const units =
-  /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
+  /(?<verb>内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[二三四五六七八九十两]{1,2}[组科处室](?=等?(?:[，。；]|$))|[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务|分支|驻外)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
 
 const counted =
   /(?<verb>内设|下设|下辖|设有|分设|(?<!\p{Script=Han}[建开增新内下分附创])设(?=\d|[一二三四五六七八九十两]))(?:有|置)?[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|处|科|组别|组)(?:：|，?(?:分别)?(?:是|为|即|包括)：?|，即)(?<units>[^，。；（）]{2,120})/dgu
@@ -39,8 +40,10 @@ const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<
     const names = unitNames(sentence.hans, ...at["units"]!)
     const [subject] = subjectsOf(article, sentence, clauses, clause, at["verb"]![0])
     if (subject === undefined) continue
+    // 设民政局 in the article on 哈尔滨市民政局 is itself
     for (const { end, start } of names)
-      unit(article, subject, sentence, start, end, "a unit that the sentence says it has", spanIn(sentence))
+      if (!article.title.hans.endsWith(sentence.hans.slice(start, end)))
+        unit(article, subject, sentence, start, end, "a unit that the sentence says it has", spanIn(sentence))
   }
 }
 
@@ -66,8 +69,9 @@ const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArra
     const subject = residentOf(article, sentence, clauses, clause, match.index)
     if (subject === null) continue
     const word = match.groups!["word"]
-    const region = leadingRegion(sentence, from, to)
-    if ((word === undefined || word === "地址" || word === "总部") && region === null) continue
+    const region = leadingRegion(sentence, from, to, placesOfOffice(article, subject.ref))
+    const numbered = word === "地址" && /^[^旁侧边近对面]*\d号/u.test(sentence.hans.slice(from, to))
+    if ((word === undefined || word === "地址" || word === "总部") && region === null && !numbered) continue
     // 位于长沙市芙蓉区: a seat; 位于中山公园旁 is a place like any other
     const whole = region !== null && /^[。；\s]*$/u.test(sentence.hans.slice(region.end, to))
     if (word === undefined && !whole && !/[号號]/u.test(sentence.hans.slice(from, to))) continue
@@ -93,6 +97,9 @@ const residentOf = (
   return { ref: first.ref, span: first.span }
 }
 
+const placesOfOffice = (article: Article, ref: Ref): ReadonlyArray<string> =>
+  article.roster.of(ref)?.places.slice(0, 1) ?? []
+
 /** An address, and the seat that it tells; `told`: the words before it say that it is one. */
 const readPlace = (
   article: Article,
@@ -103,7 +110,7 @@ const readPlace = (
   told: boolean
 ): void => {
   const text = sentence.text.slice(from, to).trimEnd()
-  const region = leadingRegion(sentence, from, to)
+  const region = leadingRegion(sentence, from, to, placesOfOffice(article, ref))
   const street = /[号號]|[路街道巷里胡同]/u.test(text)
   const building = told && region !== null && text.length > region.end - from + 3
   if (street || building) article.book.claim(ref, "address", text, spanIn(sentence, from, from + text.length))
@@ -112,7 +119,7 @@ const readPlace = (
 }
 
 const rank =
-  /(?:级别为|级别是|规格为|相当于|均为|都是|为|是|属|属于|，)(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|省|部|厅|局|司|处|科)级)(?:单位|建制|机构|派出机构)?(?=[，。；、的]|$)/dgu
+  /(?:级别为|级别是|规格为|相当于|均为|都是|为|是|属|属于|，|的(?=[副正]?[^，。；、]{1,3}级(?:工作|职能|组成|政府|直属|派出|办事|行政|联络)))(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|乡科|县团|省|部|厅|局|司|处|县|科|乡|团|师|股)级)(?:单位|建制|机构|(?:工作|职能|组成|政府|直属)部门|(?:派出|办事|行政|直属|职能|事业|联络)(?:机构|单位|机关))?(?=[，。；、的]|$)/dgu
 
 /** The last change of a rank (1983年升格为副厅级, 1994年升格为正厅级) tells what it is: `changes` keeps it to the end. 均为副局级单位: the rank of the subject, and of every member where it is said of a collective. */
 const readRank = (
@@ -129,7 +136,9 @@ const readRank = (
     const counted =
       collectiveNoun(article, sentence, 0, match.index) ?? countedOffices(article, sentence, match.index)
     const subjects =
-      counted === null ? subjectsOf(article, sentence, clauses, clause, match.index) : [counted]
+      counted === null
+        ? subjectsOf(article, sentence, clauses, clause, ranked(sentence, clause, match.index))
+        : [counted]
     const changed = /(?:升格|升级|提升|升|降格|降级|降)$/u.test(sentence.hans.slice(0, match.index))
     for (const { ref } of subjects) {
       const before = (article.lowered.get(ref) ?? 0) > span.start
@@ -140,6 +149,12 @@ const readRank = (
       if (ref === article.collective) article.distributed.push({ attribute: "rank", value, span })
     }
   }
+}
+
+/** 是X所属的正处级工作部门: of what stands before 是, not of X. */
+const ranked = ({ hans }: Sentence, clause: Clause, at: number): number => {
+  const is = hans[at] === "的" ? hans.slice(clause.start, at).search(/[是系为属]/u) : -1
+  return is < 0 ? at : clause.start + is
 }
 
 const countedPattern = /^(?:这)?[\d一二三四五六七八九十]{1,3}个(?:驻外)?(?:办事处|联络处|代表处)/u

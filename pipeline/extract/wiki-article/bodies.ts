@@ -37,7 +37,7 @@ const bodyAt = (article: Article, line: Line, i: number, to: number, link: Link 
   const known = article.names.at(line.hans, i, to)
   const office = line.hans[i] === "驻" ? officeAt(article, line, i) : null
   if (office !== null && office.end <= to && (known === null || known.end < office.end)) return office
-  if (known === null) return null
+  if (known === null) return office === null ? localSelf(article, line, i, to) : null
   const listed = article.roster.of(known.value)
   // 省政府驻珠海办事处: the owner's name before 驻 is part of it, if it is the owner of the office that is known
   if (office !== null && office.end === known.end && office.start < i) {
@@ -55,6 +55,27 @@ const bodyAt = (article: Article, line: Line, i: number, to: number, link: Link 
     behind: null
   }
 }
+
+/** 市教育局 in the article on 青州市教育局, where no other region stands before it (益都市教育局). */
+const localSelf = (article: Article, line: Line, i: number, to: number): Body | null => {
+  const { localName, title } = article
+  if (localName === null || i + localName.length > to || !line.hans.startsWith(localName, i)) return null
+  if (/[\p{Script=Han}]/u.test(line.hans[i - 1] ?? "") && !free.test(line.hans.slice(Math.max(0, i - 2), i)))
+    return null
+  const end = i + localName.length
+  return {
+    start: i,
+    end,
+    ref: title.ref,
+    span: spanIn(line, i, end),
+    office: null,
+    make: () => title.ref,
+    behind: null
+  }
+}
+
+/** What may stand before a name and is no part of it. */
+const free = /(?:[由对将把与和及原于在至到被为起立销复建日月年]|[，。；、（])$/u
 
 /** Two bodies joined by "and", not one whose name has the word in it (住房和城乡建设委员会). */
 export const isPair = (hans: string): boolean => {

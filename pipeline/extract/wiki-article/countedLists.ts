@@ -6,7 +6,7 @@ import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
 import { type Sentence, spanIn } from "./passages.ts"
-import { regionList } from "./regions.ts"
+import { regionList } from "./regionLists.ts"
 import { lastGroup } from "./subjects.ts"
 import { unitNames } from "./units.ts"
 

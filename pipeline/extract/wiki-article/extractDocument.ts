@@ -1,4 +1,5 @@
 /** From a parsed article to what it says. */
+import { findRegions } from "../../knowledge/regions.ts"
 import { languageOf } from "../../knowledge/script.ts"
 import type { Draft } from "../../model/Draft.ts"
 import type { Extraction } from "../../model/Extraction.ts"
@@ -16,7 +17,7 @@ import { readCounts } from "./counts.ts"
 import { learnChangedOffices } from "./downgrading.ts"
 import { readFunctions } from "./functions.ts"
 import { readHistory } from "./history.ts"
-import { readAliases, titleOf } from "./lead.ts"
+import { readAliases } from "./lead.ts"
 import { isBody, officeKind } from "./lexicon.ts"
 import { linkDrafts } from "./links.ts"
 import { readLists, readSections } from "./lists.ts"
@@ -25,9 +26,11 @@ import { lineOf } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
 import { readRelations } from "./relations.ts"
+import { readLastAddress } from "./relocating.ts"
 import { learnFormerNames } from "./renaming.ts"
 import { collectiveOffices } from "./subjects.ts"
 import { readTables } from "./tables.ts"
+import { titleOf } from "./title.ts"
 import { readWebsites } from "./websites.ts"
 
 /** What a parsed article says. Rules that name bodies come first, so that the rules on sentences find them. */
@@ -72,6 +75,7 @@ const read = (article: Article): void => {
   readAbolished(article)
   readRelations(article, told)
   readAttributes(article)
+  readLastAddress(article)
   distribute(article)
   readFunctions(article)
   readOfficeHolders(article)
@@ -101,6 +105,7 @@ const readTitle = (article: Article): void => {
       "the first sentence speaks of it in the past"
     )
   else article.present(ref, span)
+  if (officeKind(hans) === null) article.localName = localNameOf(hans)
   if (officeKind(hans) === null || kind === "collective") return
   const line = lineOf(plain(name, span.start))
   claimSeatOfName(article, ref, line, { start: 0, end: name.length }, null)
@@ -114,6 +119,14 @@ const readTitle = (article: Article): void => {
     listed: false,
     sections: []
   })
+}
+
+/** 青州市教育局 is 市教育局 to those who live there. */
+const localNameOf = (hans: string): string | null => {
+  const region = findRegions(hans)[0]
+  if (region?.start !== 0 || !/[省市区县州盟旗]$/u.test(hans.slice(0, region.end))) return null
+  const name = hans.slice(region.end - 1)
+  return name.length >= 3 && isBody(name) ? name : null
 }
 
 /** The offices that an article on a collective lists are its members. */

@@ -82,11 +82,23 @@ const readSeveral = (article: Article, first: number, from: number): number => {
 const numbered =
   /^\s*(?:[（(](?<a>[一二三四五六七八九十\d]{1,3})[）)]|(?<b>[一二三四五六七八九十\d]{1,3})[、.．]|(?<c>[一二三四五六七八九十])是)\s*/u
 
-/** Items of a section on duties; a number is one that is printed, or the place in a numbered list. */
+const announces =
+  /(?:^|[，。；])(?:[^，。；]{0,12}的)?(?:主要|基本)?(?:工作)?(?:职能|职责|职权|任务)(?:是|为|包括|有|如下)?[：:]\s*$/u
+
+/** Items of a section on duties, or of a list that a paragraph announces; a number is one that is printed, or the place in a numbered list. */
 const readEntries = (article: Article): void => {
   const places = new Map<number, number>()
+  // 主要职责： at the end of a paragraph: the list below it
+  let announced = 0
+  let announcing = false
   for (const passage of article.passages) {
-    if (passage.aside || sectionOf(passage.headings) !== "duties") continue
+    if (passage.kind === "paragraph") announcing = announces.test(passage.hans)
+    else if (announcing) {
+      announced = passage.list
+      announcing = false
+    }
+    const told = passage.kind === "item" && passage.list === announced && passage.term === null
+    if (passage.aside || !(told || sectionOf(passage.headings) === "duties")) continue
     if (passage.depth > 1) continue
     for (const line of dutiesOf(passage)) readDuty(article, passage, line, places)
   }

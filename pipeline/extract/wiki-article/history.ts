@@ -6,10 +6,13 @@ import { type DateMention, edtfBounds, findDatesInContext, yearOfEdtf } from "..
 import { derived, draft, printed, type Ref, resolved } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
+import { readAbolition } from "./abolishing.ts"
 import { readDowngraded, readUpgraded } from "./downgrading.ts"
 import { readDecided, readFounded, readPredecessor } from "./founding.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
+import { readRelocated } from "./relocating.ts"
 import { readReorganized } from "./reorganizing.ts"
+import { readRestored } from "./restoring.ts"
 import type { Subject } from "./subjects.ts"
 import { readTransferred } from "./transfers.ts"
 
@@ -22,6 +25,8 @@ export interface Happening {
   readonly object?: Subject | undefined
   /** It began to work: the date of its founding if the article gives none. */
   readonly opened?: true
+  /** It was set up once more: no date of its founding. */
+  readonly again?: true
   /** The words that say what happened. */
   readonly word: Span
 }
@@ -44,6 +49,9 @@ const readers: ReadonlyArray<Reader> = [
   readDecided,
   readPredecessor,
   readFounded,
+  readRestored,
+  readAbolition,
+  readRelocated,
   readReorganized,
   readDowngraded,
   readUpgraded,
@@ -137,8 +145,11 @@ const state = /^\s*(?:现)?(?:是|系|属|为(?=[^，]{1,20}(?:机构|单位|部
 
 /** 根据政府机构调整: why something happens, not what. */
 const circumstance = /^\s*(?:根据|按照|依据|随着|因|由于|鉴于|为(?!止)|为了)/u
+/** 2019年机构改革时: when something happens. */
+const reform =
+  /^[^，。；]{0,14}(?:机构改革|机构调整|大部制改革|行政区划调整|撤县设市|撤市设区|撤地设市)(?:中|时|期间|过程中)?$/u
 const isCircumstance = (clause: string): boolean =>
-  circumstance.test(clause) && !/(?:成立|设立|组建|开设)$/u.test(clause)
+  reform.test(clause) || (circumstance.test(clause) && !/(?:成立|设立|组建|开设)$/u.test(clause))
 
 const eventDraft = (sentence: Sentence, { date, kind, object, subjects, word }: Happening) => {
   const at = spanIn(sentence, date.start, date.end)
@@ -166,11 +177,18 @@ const eventDraft = (sentence: Sentence, { date, kind, object, subjects, word }: 
 const abandoned = /未(?:能|予|获)?(?:实施|成立|成|果|落实|实现|获批)|搁置|取消|作罢|流产/u
 
 /** What follows for the bodies themselves: the date of founding, and that they are only planned. */
-const claimDate = (article: Article, sentence: Sentence, { date, kind, subjects }: Happening): void => {
+const claimDate = (
+  article: Article,
+  sentence: Sentence,
+  { again, date, kind, subjects }: Happening
+): void => {
   const at = spanIn(sentence, date.start, date.end)
-  for (const { ref, span } of subjects)
+  for (const { ref, span } of subjects) {
+    if (kind !== "abolished" && kind !== "planned" && (article.lastTold.get(ref) ?? "") < date.edtf)
+      article.lastTold.set(ref, date.edtf)
     if (kind === "downgraded") article.lowered.set(ref, spanIn(sentence).start)
-    else if (kind === "established" && !date.edtf.includes("/"))
+    else if (kind === "established" && again !== true && !date.edtf.includes("/"))
       article.book.claim(ref, "established", date.edtf, at, "derived", "the date of its founding as EDTF")
     else if (kind === "planned" && !abandoned.test(sentence.hans)) article.planned(ref, span)
+  }
 }

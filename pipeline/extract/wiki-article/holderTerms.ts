@@ -25,6 +25,27 @@ export interface Holding extends Term {
 
 export const noTerm: Term = { from: null, until: null }
 
+const dotted =
+  /(?<![\d.])(?<a>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?:\s{0,2}(?:[-—－–~～]{1,2}|至)\s{0,2}(?:(?<b>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?![\d.])|(?<open>今|现在|$|(?=[\s）)，；])))?)(?![\d.．/])/gu
+
+/** The dates of a text, those of terms written with dots (1973.10－1978.6), too. */
+export const datesOf = (text: string): ReadonlyArray<{ readonly edtf: string } & Place> => {
+  const found = [...text.matchAll(dotted)].flatMap((match) => {
+    const { a, b, open } = match.groups as { a: string; b?: string; open?: string }
+    const [from, until] = [a, b].map((day) =>
+      day === undefined ? null : parseDate(day.replace(/[．/]/gu, "."))
+    )
+    if (from === null || from === undefined || (b !== undefined && until === null)) return []
+    const edtf = until !== null && until !== undefined ? `${from.edtf}/${until.edtf}` : from.edtf
+    const at = { start: match.index, end: match.index + match[0].length }
+    return [{ ...at, edtf: b === undefined && open !== undefined ? `${edtf}/..` : edtf }]
+  })
+  const ordinary = findDates(text).filter(
+    (date) => !found.some((d) => d.start < date.end && date.start < d.end)
+  )
+  return [...ordinary, ...found].toSorted((one, other) => one.start - other.start)
+}
+
 const begins =
   /^\s{0,2}(?:(?:[-—－–~～]{1,2}|至)\s{0,2}(?:现任|今|迄今|$|[\s）)，])|起|就任|上任|到任|就职|任职|出任|接任|始任|担任|任)/u
 const ends = /^\s{0,2}(?:卸任|离任|离职|免职|去职|止|调任|退休)/u
@@ -32,7 +53,7 @@ const ends = /^\s{0,2}(?:卸任|离任|离职|免职|去职|止|调任|退休)/u
 /** The term that a text says. A day of which it does not say whether it is the first or the last is left out. */
 export const termIn = ({ hans, text }: Line): Term => {
   let { from, until }: { from: DatedPlace | null; until: DatedPlace | null } = noTerm
-  for (const { edtf, end, start } of findDates(text)) {
+  for (const { edtf, end, start } of datesOf(text)) {
     const [first, last] = edtf.split("/") as [string, string?]
     const place = (date: string | undefined) =>
       date === undefined || date === ".." ? null : { start, end, edtf: date }
@@ -108,7 +129,7 @@ const withoutTerms = ({ hans, text }: Line): string => {
   const blank = (start: number, end: number) => {
     blanked = blanked.slice(0, start) + " ".repeat(end - start) + blanked.slice(end)
   }
-  for (const { end, start } of findDates(text)) blank(start, end)
+  for (const { end, start } of datesOf(text)) blank(start, end)
   for (const pattern of [
     /[（(][^（）()]{0,60}[）)]/gu,
     /(?:自|从|由|于|在)(?=\s)|(?<=\s)(?:起|就任|上任|到任|就职|任职|出任|接任|担任|任期|任|卸任|离任|离职|免职|止|至今|至|今)(?=[\s，,。；]|$)|^\s{0,8}(?:任期|第[一二三四五六七八九十\d]{1,3}任)/gu,

@@ -1,80 +1,12 @@
-/** What the first sentence says of the subject's names: the title in bold, and its other names in both scripts. */
+/** The other names that the first sentence gives the subject, in both scripts. */
 import type { Row } from "#schemas/dataset.ts"
 import type organizationAliases from "#schemas/directory/organization_aliases.dataset.ts"
-import { nameKey, withoutDisambiguation } from "../../knowledge/names.ts"
+import { nameKey } from "../../knowledge/names.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
-import type { OrganizationKind } from "../../model/Organization.ts"
-import type { Span } from "../../model/Span.ts"
-import { spanOf, type WikiDocument } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
-import { infoboxOf } from "./infobox.ts"
-import { listedOffices } from "./leadingName.ts"
-import { bodyKind, officeKind } from "./lexicon.ts"
-import {
-  bracketDepths,
-  type headingOf,
-  type Line,
-  lineOf,
-  passagesOf,
-  type Sentence,
-  spanIn
-} from "./passages.ts"
-import { placeOfName } from "./Roster.ts"
+import { bracketDepths, type Line, type Sentence, spanIn } from "./passages.ts"
 
 type AliasKind = Row<typeof organizationAliases>["kind"]
-
-/** Names of an article's subject: bold in its first paragraph, else of its infobox, else its first link or heading. */
-export const titleOf = (
-  document: WikiDocument
-): { readonly name: string; readonly span: Span; readonly kind: OrganizationKind } | null => {
-  const found = boldName(document) ?? infoboxName(document) ?? firstName(document)
-  if (found === null) return null
-  return { ...found, kind: titleKind(document, found.name) }
-}
-
-const boldName = (document: WikiDocument) => {
-  const lead = document.blocks.find(
-    (block) => block.type === "paragraph" && /\p{Script=Han}/u.test(block.inline.text)
-  )
-  if (lead?.type !== "paragraph") return null
-  const bold = lead.inline.marks.find(({ end, start, type }) => type === "bold" && end - start > 1)
-  return bold === undefined ? null : trimmed(lineOf(lead.inline, bold.start, bold.end))
-}
-
-const infoboxName = (document: WikiDocument) => {
-  const name = infoboxOf(document).find(({ attribute }) => attribute === "name")
-  return name === undefined || name.value.text.trim() === "" ? null : trimmed(lineOf(name.value))
-}
-
-const firstName = (document: WikiDocument) => {
-  for (const block of document.blocks) {
-    if (block.type === "heading" && block.level === 1) return trimmed(headingLine(block))
-    if (block.type !== "paragraph") continue
-    const link = block.inline.marks.find((mark) => mark.type === "link" && mark.kind === "page")
-    if (link !== undefined) return trimmed(lineOf(block.inline, link.start, link.end))
-    const name = /^\s*([\p{Script=Han}]{2,40})[，（(是]/u.exec(block.inline.text)
-    if (name !== null) return trimmed(lineOf(block.inline, 0, name[0].length - 1))
-  }
-  return null
-}
-
-const headingLine = (block: Parameters<typeof headingOf>[0]) => lineOf(block.inline)
-
-const trimmed = (line: Line) => {
-  const start = line.text.length - line.text.trimStart().length
-  const end = line.text.trimEnd().length
-  return { name: line.text.trim(), span: spanOf(line.inline, line.start + start, line.start + end) }
-}
-
-/** A name of offices without a place is that of all of them, if the article says so or lists some. */
-const titleKind = (document: WikiDocument, name: string): OrganizationKind => {
-  const hans = toSimplifiedAligned(withoutDisambiguation(name))
-  const lead = passagesOf(document).find(({ kind }) => kind === "paragraph")
-  if (/总称|统称|合称/u.test(lead?.hans.split("。")[0] ?? "")) return "collective"
-  const kind = bodyKind(hans)
-  const placeless = officeKind(hans) !== null && placeOfName(hans) === null
-  return placeless && listedOffices(document) > 1 ? "collective" : kind
-}
 
 const labels: ReadonlyArray<readonly [string, AliasKind]> = [
   ["英文缩写", "short"],

@@ -71,7 +71,7 @@ const newOffice = (article: Article, name: string, span: Span, kind: Organizatio
   return ref
 }
 
-const ownerPattern = /(?:[\p{Script=Han}]{0,12}(?:人民政府|政府)|市委市政府)$/u
+const ownerPattern = /(?:[\p{Script=Han}]{0,12}(?:人民政府|政府|革命委员会|人民委员会)|市委市政府)$/u
 
 /** Where the owner's name before 驻 begins: 上海驻…, 市政府驻…, 上海市人民政府驻…. */
 const ownerStart = (line: Line, at: number): number => {
@@ -80,7 +80,7 @@ const ownerStart = (line: Line, at: number): number => {
   const government = ownerPattern.exec(before)
   if (government !== null) {
     const region = findRegions(before).filter(({ start }) => start >= government.index)[0]
-    const plain = /(?:省|市|区|县|州)?(?:人民)?政府$/u.exec(before)!
+    const plain = /(?:省|市|区|县|州)?(?:(?:人民)?政府|革命委员会|人民委员会)$/u.exec(before)!
     return at - before.length + (region?.start ?? plain.index)
   }
   return mention !== undefined && mention.end === before.length ? at - before.length + mention.start : at

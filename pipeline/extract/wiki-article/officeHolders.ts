@@ -1,20 +1,20 @@
 /** Who holds a post, and since when: from infoboxes, from lists and tables under headings such as 历任主任, and sentences. */
-import { isChineseName, isPost, POST } from "../../knowledge/persons.ts"
+import { isPost, POST } from "../../knowledge/persons.ts"
 import { toSimplified } from "../../knowledge/script.ts"
 import type { WikiParameter } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
-import { type Dated, holdersOf, type Post, pushHolder, pushHolding, subjectUnder } from "./holderRows.ts"
+import { holdersOf, type Post, pushHolding, subjectUnder } from "./holderRows.ts"
 import { readHolderTables } from "./holderTables.ts"
-import { dayIn, holdingIn, severalIn } from "./holderTerms.ts"
+import { holdingIn, severalIn } from "./holderTerms.ts"
 import { infoboxesOf, linesOfValue } from "./infobox.ts"
 import { type Line, lineOf, spanIn } from "./passages.ts"
-import { defaultSubject } from "./subjects.ts"
+import { readHoldersInProse } from "./proseHolders.ts"
 
 export const readOfficeHolders = (article: Article): void => {
   for (const parameters of infoboxesOf(article.document)) readInfobox(article, parameters)
   readEntries(article)
   readHolderTables(article)
-  readSentences(article)
+  readHoldersInProse(article)
 }
 
 // -- infobox --------------------------------------------------------------------------------------------------------
@@ -100,11 +100,19 @@ const postOfTerm = (line: Line): Post | null => {
   return { text, span: spanIn(line, start, start + text.length) }
 }
 
+const named = new RegExp(`^\\s*${POST}\\s{0,2}[：:]`, "u")
+
+/** 党委书记：次仁多吉: behind a post and a colon a name of any kind counts. */
+const transcribed = (line: Line) => {
+  const found = named.test(line.hans) ? holdingIn(line, true) : null
+  return found?.post === null ? null : found
+}
+
 const several = new RegExp(`^\\s*(?<post>${POST}(?:[、兼]${POST}){0,3})[：:\\s]\\s*(?=\\S+、)`, "u")
 
 /** One person of an entry; or each of 副主任：张三、李四, if all are persons. */
 const holdingsIn = (line: Line) => {
-  const one = holdingIn(line, false)
+  const one = holdingIn(line, false) ?? transcribed(line)
   if (one !== null) return [{ line, holding: one, post: null }]
   const head = several.exec(line.hans)
   if (head === null) return []
@@ -122,42 +130,4 @@ const holdingsIn = (line: Line) => {
   return parts.every((part) => part.holding !== null && part.holding.post === null)
     ? parts.flatMap(({ holding, ...part }) => (holding === null ? [] : [{ ...part, holding }]))
     : []
-}
-
-// -- sentences ------------------------------------------------------------------------------------------------------
-
-const told = new RegExp(
-  `(?:现任|首任|时任)(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
-  "dgu"
-)
-const appointed = new RegExp(
-  `(?:^|[，。；])(?:由)?(?<person>\\p{Script=Han}{2,4}?)(?:现任|出任|担任|接任|任)(?<of>(?:该|本)?(?:办事处|联络处|办|处)?)(?<post>${POST})(?=[，。；]|$)`,
-  "dgu"
-)
-
-/** 现任主任张三; 张三任主任, with the date that the clause before it is made of. */
-const readSentences = (article: Article): void => {
-  for (const sentence of article.sentences)
-    for (const pattern of [told, appointed])
-      for (const match of sentence.hans.matchAll(pattern)) {
-        const at = match.indices!.groups!
-        const [start, end] = at["person"]!
-        if (!isChineseName(sentence.hans.slice(start, end))) continue
-        const part = (from: number, to: number): Post => ({
-          text: sentence.text.slice(from, to),
-          span: spanIn(sentence, from, to)
-        })
-        pushHolder(article, defaultSubject(article, sentence), part(...at["post"]!), part(start, end), {
-          from: dateBefore(sentence, match.index),
-          until: null
-        })
-      }
-}
-
-const dateBefore = (sentence: Line, end: number): Dated => {
-  const clause = Math.max(...["，", "。", "；"].map((mark) => sentence.hans.lastIndexOf(mark, end - 1))) + 1
-  const line = lineOf(sentence.inline, sentence.start + clause, sentence.start + end)
-  const day = dayIn(line)
-  if (day === null) return null
-  return { edtf: day.edtf, span: spanIn(line, day.start, day.end) }
 }

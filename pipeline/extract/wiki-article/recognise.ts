@@ -26,6 +26,9 @@ export const formOf = ({ text }: Source): { readonly form: Form; readonly sure: 
   if (lead && markdownHeads > 0) return { form: "markdown", sure: 0.6 }
   if (lead && /\]\((?:https?:\/\/[a-z-]+\.wikipedia\.org\/|\.\.\/Page\/)/u.test(sample))
     return { form: "markdown", sure: 0.6 }
+  // 某办事处（简称…）是…: a page without a link or a heading
+  if (/^\s*\*\*[^*\n]{4,60}\*\*[^\n]{0,200}?(?:是|为|系)/u.test(sample))
+    return { form: "markdown", sure: 0.5 }
   return null
 }
 

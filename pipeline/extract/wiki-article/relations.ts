@@ -7,6 +7,7 @@ import { readBody } from "./bodies.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import type { RelationKind } from "./RelationBook.ts"
 import { collectiveNoun, subjectsOf } from "./subjects.ts"
+import { readSuccessive } from "./successiveManagers.ts"
 
 interface Pattern {
   readonly relation: RelationKind
@@ -45,12 +46,12 @@ const patterns: ReadonlyArray<Pattern> = [
   },
   {
     relation: "part_of",
-    pattern: /(?<![原曾])(?<verb>隶属于?|从属于?|直属于)(?<object>[^，。；的]{2,60})(?<word>)/dgu
+    pattern: /(?<![原曾的])(?<verb>隶属于?|从属于?|直属于)(?<object>[^，。；的]{2,60})(?<word>)/dgu
   },
   {
     relation: "part_of",
     pattern:
-      /(?<verb>是|为|系|属于?)(?:(?:主管|负责|分管)[^，。；]{1,40}?的)?(?<object>[^，。；]{2,60}?)(?:(?:主管|负责|分管|承担)[^，。；]{1,40}?)?(?<word>的?(?:辖下|下辖|属下|下属|直属|所属|下设|组成部门|工作部门|组成机构|政府部门)|的(?:职能部门|职能机构|行政机构|行政机关|办事机构|部门|决策局|政策局))/dgu
+      /(?<verb>是|为|系|属于?)(?:(?:主管|负责|分管)[^，。；]{1,40}?的)?(?<object>[^，。；]{2,60}?)(?:(?:主管|负责|分管|承担)[^，。；]{1,40}?)?(?<word>的(?:隶属(?!关系))|的?(?:辖下|下辖|属下|下属|直属|所属|下设|组成部门|工作部门|组成机构|政府部门)|的(?:职能部门|职能机构|行政机构|行政机关|办事机构|部门|决策局|政策局))/dgu
   },
   {
     relation: "successor_of",
@@ -63,7 +64,8 @@ const patterns: ReadonlyArray<Pattern> = [
 export const readRelations = (article: Article, told: ReadonlySet<Sentence>): void => {
   for (const sentence of [...article.sentences, ...article.entrySentences]) {
     const clauses = clausesOf(sentence)
-    if (!told.has(sentence)) for (const pattern of patterns) readPattern(article, sentence, clauses, pattern)
+    if (!readSuccessive(article, sentence) && !told.has(sentence))
+      for (const pattern of patterns) readPattern(article, sentence, clauses, pattern)
     readManaged(article, sentence)
   }
 }

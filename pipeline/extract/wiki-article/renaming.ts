@@ -2,12 +2,13 @@
 import { findDates } from "../../knowledge/dates.ts"
 import { nameKey } from "../../knowledge/names.ts"
 import type { Article } from "./Article.ts"
+import { bodiesIn } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { isBody } from "./lexicon.ts"
-import { clausesOf, spanIn } from "./passages.ts"
+import { clausesOf, type Sentence, spanIn } from "./passages.ts"
 
 const verb =
-  /(?:更名|改名|改称|易名|降格|降级|撤格|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转)(?:为|成|作)?(?=[“「]?(?<name>现名|今名|[\p{Script=Han}]{2}))/gu
+  /(?:更名|更(?=[为今现])|改名|改称|易名|降格|降级|撤格|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转)(?:为|成|作)?(?=[“「]?(?<name>现名|今名|[\p{Script=Han}]{2}))/gu
 
 /**
  * Former names are learnt from the last sentence to the first: what became the name before the last (A更名为B, B更名为C) is
@@ -40,6 +41,31 @@ export const readRenamed = (article: Article, told: Told): ReadonlyArray<Happeni
   return []
 }
 
+/** X更名为Y, X the subject under its present name: it had the other name for a time. */
+export const readNamedAway = (
+  article: Article,
+  { clause, dates, sentence }: Told
+): ReadonlyArray<Happening> => {
+  if (dates.length !== 1) return []
+  for (const match of clause.hans.matchAll(verb)) {
+    const start = clause.start + match.index
+    const end = start + match[0].length
+    const subject = bodiesIn(article, sentence, clause.start, start).at(-1)
+    if (!/(?:[为成作称]|[更改易]名)$/u.test(match[0])) continue
+    const name = sentence.hans.slice(end, clause.end)
+    if (subject?.end !== start || subject.ref !== article.title.ref || !isBody(name)) continue
+    return [
+      {
+        kind: "reorganized",
+        date: dates[0]!,
+        subjects: [{ ref: subject.ref, span: subject.span }],
+        word: spanIn(sentence, start, end)
+      }
+    ]
+  }
+  return []
+}
+
 const isOwnName = (article: Article, { clause, sentence }: Place, at: number): boolean => {
   const start = "“「".includes(sentence.hans[at] ?? " ") ? at + 1 : at
   if (/^[现今]名/u.test(sentence.hans.slice(start, start + 2))) return true
@@ -49,6 +75,9 @@ const isOwnName = (article: Article, { clause, sentence }: Place, at: number): b
 
 const said =
   /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,24}$/u
+/** 原名X。1981年改今名。 */
+const saidBefore =
+  /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[。；]?$/u
 const adverbs = /(?:经[^，。经]{0,12}(?:批准|同意|研究)|获准|正式|决定|又|再次|再|已|便|遂|则|由此)+$/u
 const lead = /^[^，。]*?(?:名称|名字|机构名)(?:由|从)|^(?:该机构|办事处|其)?[将把由从原]+|^(?:将|把)?原/u
 
@@ -59,14 +88,29 @@ const formerName = (article: Article, { clause, dates, sentence }: Place, to: nu
     before === null
       ? nameBefore(sentence.hans, clause.start, to, dates)
       : placeOf(before, before.groups!["old"]!)
-  if (place === null) return
-  const text = sentence.hans.slice(place.start, place.end)
-  if (!/^[\p{Script=Han}（）]{3,30}$/u.test(text) || !isBody(text)) return
+  const text = place === null ? "" : sentence.hans.slice(place.start, place.end)
+  if (place === null || !/^[\p{Script=Han}（）]{3,30}$/u.test(text) || !isBody(text)) {
+    formerNameBefore(article, sentence)
+    return
+  }
   if (nameKey(text) === nameKey(article.title.name)) return
   const printed = sentence.text.slice(place.start, place.end)
   if (article.book.find(printed) !== null) return
   article.book.alias(article.title.ref, printed, "former", spanIn(sentence, place.start, place.end))
   article.names.add(text, article.title.ref)
+}
+
+/** The name that the sentence before gives, where this one only says that it changed. */
+const formerNameBefore = (article: Article, sentence: Sentence): void => {
+  const { sentences } = article
+  const before = sentences[sentences.indexOf(sentence) - 1]
+  const match = before?.passage === sentence.passage ? saidBefore.exec(before.hans) : null
+  if (before === undefined || match === null || !isBody(match.groups!["old"]!)) return
+  const { end, start } = placeOf(match, match.groups!["old"]!)
+  const printed = before.text.slice(start, end)
+  if (article.book.find(printed) !== null) return
+  article.book.alias(article.title.ref, printed, "former", spanIn(before, start, end))
+  article.names.add(before.hans.slice(start, end), article.title.ref)
 }
 
 const placeOf = (match: RegExpExecArray, old: string) => {

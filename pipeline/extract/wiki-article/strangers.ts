@@ -14,7 +14,10 @@ const opening = new RegExp(
   "u"
 )
 const name =
-  /^(?:[\p{Script=Han}]{2,40}?(?:饭店|酒店|宾馆|大厦|大楼|招待所)|[\p{Script=Han}]{3,40}?(?:办事处|联络处|代表处|办公厅|办公室|委员会|人民政府|采购站|工作站|接待处|中心|公司|集团|局|厅|署|处))(?=位于|坐落|地处|[于由归是为系被从与和已原曾的，。；]|成立|设立|组建|正式|挂牌|揭牌|宣告|宣布|更名|改|划|并入|撤|隶属|属|下设|内设|负责|现|升|降|转|移|交|调整|创|建|始|$)/u
+  /^(?:[\p{Script=Han}]{2,40}?(?:饭店|酒店|宾馆|大厦|大楼|招待所)|[\p{Script=Han}]{3,40}?(?:办事处|联络处|代表处|办公厅|办公室|委员会|人民政府|采购站|工作站|接待处|中心|公司|集团|局|厅|署|处))(?=位于|坐落|地处|[于由归是为系被从与和已原曾的，。；]|成立|设(?!计|施)|组建|正式|挂牌|揭牌|宣告|宣布|更名|改|划|并入|撤|隶属|属|下设|内设|负责|现|升|降|转|移|交|调整|创|建|始|$)/u
+
+/** 益都县人民政府: the government of a place that the table of regions no longer has. */
+const formerPlace = /^(?![该本全各原我])\p{Script=Han}{2,4}[省市县区州盟旗](?:人民|革命)?(?:政府|委员会)/u
 
 /** The name of an unknown body, which begins with a region's, at the beginning of a stretch; null if there is none. */
 export const strangerAt = (
@@ -26,7 +29,7 @@ export const strangerAt = (
   const text = line.hans.slice(from, to)
   const start = opening.exec(text)![0].length
   const match = name.exec(text.slice(start, start + 60))
-  if (match === null || findRegions(match[0])[0]?.start !== 0) return null
+  if (match === null || (findRegions(match[0])[0]?.start !== 0 && !formerPlace.test(match[0]))) return null
   const known = article.names.at(line.hans, from + start, to)
   const end = from + start + match[0].length
   return known !== null && known.end >= end ? null : { start: from + start, end }

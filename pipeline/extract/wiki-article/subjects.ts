@@ -8,7 +8,7 @@ import type { Body } from "./Body.ts"
 import { bodiesIn } from "./bodies.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
 import { type Clause, type Line, spanIn } from "./passages.ts"
-import { regionList } from "./regions.ts"
+import { regionList } from "./regionLists.ts"
 import { strangerAt } from "./strangers.ts"
 
 export interface Subject {

@@ -12,7 +12,8 @@ import { isBody, officeKind } from "./lexicon.ts"
 import { readEnterprise, type sectionOf } from "./lists.ts"
 import { type Line, lineOf, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
-import { claimSeat, leadingRegion, SEAT_BY_NAME } from "./regions.ts"
+import { leadingRegion } from "./regionLists.ts"
+import { claimSeat, SEAT_BY_NAME } from "./regions.ts"
 import { unit } from "./units.ts"
 
 export interface RowOffice {

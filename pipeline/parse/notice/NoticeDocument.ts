@@ -49,6 +49,8 @@ export interface NoticeDocument {
   readonly provisions: ReadonlyArray<Provision>
   /** Titles of the attachments 附件. */
   readonly attachments: ReadonlyArray<Flow>
+  /** Its own head or day is dated by years of the Republic 中華民國: a year like 112年 in it is one, too. */
+  readonly republic: boolean
   /** First line of what is attached, which is not read. */
   readonly unread: Flow | null
 }

@@ -2,6 +2,7 @@
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { addresseesAt, splitAddressees } from "./addressees.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
+import { isNumberName, numberAt, signerAt } from "./headNumber.ts"
 import { labelOf } from "./labels.ts"
 import {
   attachmentOf,
@@ -9,17 +10,17 @@ import {
   catalogLine,
   dayOf,
   isBodyName,
-  isColophon,
   isComplete,
   isContents,
-  isDocumentNumber,
   isKind,
   isTitle,
   isTitleLine
 } from "./lineForms.ts"
+import { bodyNames, isMasthead, jointMasthead, splitNames } from "./masthead.ts"
 import type { Day } from "./NoticeDocument.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
-import { type Signatory, signerOf } from "./signatory.ts"
+import type { Signatory } from "./signatory.ts"
+import { bracketAt, continuation, isPlausible, textBegins } from "./titleLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
@@ -37,9 +38,8 @@ export interface Head {
   readonly next: number
 }
 
-/** How a text begins, and a title does not. */
-const textBegins =
-  /^(?:为(?!.*(?:通知|意见|办法|规定|决定)$)|根据|按照|依据|依照|遵照|现将|现就|经|近年来|近期|日前|各|我[市省区县局]|今年|当前|截至|你[市省区县局们]|行政长官|立法会)/u
+const historyLine =
+  /^(?:中华)?民国\s{0,2}\d{1,3}\s{0,2}年.{2,60}(?:订定|制定|修正|发布|公布|施行)(?:[^，。；]{0,40})?$/u
 
 /** Reads the head that begins at a line. */
 export const readHead = (lines: Lines, from = 0): Head => new HeadReader(lines, from).read()
@@ -71,7 +71,9 @@ class HeadReader {
   read(): Head {
     while (this.#next < this.#lines.length && this.#addressees.length === 0 && this.#step());
     if (this.#title.length === 0 && this.#kind !== null) this.#title.push(this.#kind)
-    const title = this.#title.length > 0 && this.#isWhole() ? join(this.#title) : null
+    // 第123/2019號行政長官批示 is number and name at once
+    const named = /^第\d+\/\d{4}[号號].*(?:批示|命令)$/u.test(this.#number?.text ?? "") ? this.#number : null
+    const title = this.#title.length > 0 ? (this.#isWhole() ? join(this.#title) : null) : named
     return {
       number: this.#number,
       title,
@@ -93,7 +95,8 @@ class HeadReader {
   #step(): boolean {
     const { simple } = this.#lines[this.#next]!
     if (this.#catalogue(simple)) return true
-    if (isMasthead(simple, this.#title.length === 0)) {
+    const joint = this.#title.length === 0 && jointMasthead(this.#lines, this.#next).lines > 0
+    if (!joint && isMasthead(simple, this.#title.length === 0)) {
       if (/文\s{0,4}件$/u.test(simple))
         this.#above.push(...splitNames(this.#lines[this.#next]!, /文\s{0,4}件$/u))
       return this.#pass()
@@ -101,6 +104,11 @@ class HeadReader {
     if (this.#numbered() || this.#masthead(simple) || this.#addressed() || this.#noted()) return true
     if (labelOf(simple) !== null || isComplete(simple) || attachmentOf(simple) !== null) return false
     if (this.#title.length > 0 && isContents(simple)) return false
+    // [1989年1月1日] under the title of an ordinance: not said of what
+    if (this.#title.length > 0 && /^\[.*\]$/u.test(simple) && dayOf(simple.slice(1, -1)) !== null) {
+      this.#next++
+      return true
+    }
     return isTitle(simpleOf(this.#title)) ? this.#belowTitle() : this.#titleLine(simple)
   }
 
@@ -115,6 +123,12 @@ class HeadReader {
     if (isKind(simple)) {
       this.#kind ??= this.#lines[this.#next]!
       this.#next++
+      return true
+    }
+    const joint = jointMasthead(this.#lines, this.#next)
+    if (joint.lines > 0) {
+      this.#above.push(...joint.names)
+      this.#next += joint.lines
       return true
     }
     for (let n = 2; n <= 4; n++) {
@@ -183,6 +197,7 @@ class HeadReader {
 
   /** Words in brackets under the title: of its adoption, or a part of it （试行）. */
   #noted(): boolean {
+    if (this.#title.length > 0 && this.#history()) return true
     const found = this.#title.length === 0 ? null : bracketAt(this.#lines, this.#next)
     if (found === null) return false
     const simple = toSimplifiedAligned(found.flow.text)
@@ -195,10 +210,31 @@ class HeadReader {
     return true
   }
 
+  /** 中華民國105年3月10日…號令訂定, one line for each change: the words of adoption of a rule of Taiwan. */
+  #history(): boolean {
+    let end = this.#next
+    while (end < this.#lines.length && historyLine.test(this.#lines[end]!.simple)) end++
+    if (end === this.#next) return false
+    this.#adoption ??= join(this.#lines.slice(this.#next, end))
+    this.#next = end
+    return true
+  }
+
   #titleLine(simple: string): boolean {
     if (this.#title.length >= 20 || !isTitleLine(simple)) return false
     if (textBegins.test(simple) && balanced(simpleOf(this.#title))) return false
-    this.#add(this.#lines.slice(this.#next, this.#next + 1))
+    // 《噪音管制规例》 alone: the title in its marks
+    const quoted = this.#title.length === 0 && /^《[^《》]+》$/u.test(simple) && isTitle(simple.slice(1, -1))
+    if (quoted) {
+      const whole = this.#lines[this.#next]!
+      this.#add([{ ...whole, ...slice(whole, 1, whole.text.length - 1), simple: simple.slice(1, -1) }])
+      this.#next++
+      return true
+    }
+    // 通　　知 on the last line of a title
+    const line = this.#lines[this.#next]!
+    const wide = this.#title.length > 0 && isKind(simple)
+    this.#add([wide ? { ...line, ...compact(line), simple: simple.replace(/\s/gu, "") } : line])
     this.#next++
     return true
   }
@@ -220,91 +256,4 @@ class HeadReader {
     if (this.#title.length === 0) this.#titleFrom = this.#next
     this.#title.push(...lines)
   }
-}
-
-/** Names of bodies and nothing else, blanks between them. */
-const bodyNames = (simple: string): boolean => simple.split(/\s+/u).every(isBodyName)
-
-const splitNames = (line: PrintedLine, but = /$/u): ReadonlyArray<Flow> =>
-  [...line.text.slice(0, line.simple.search(but)).matchAll(/\S+/gu)].map((match) =>
-    slice(line, match.index, match.index + match[0].length)
-  )
-
-/** Names under which a catalogue gives the number. */
-const isNumberName = (name: string): boolean => /^(?:发文字号|文号)$/u.test(name)
-
-const isPlausible = (title: string): boolean => isTitle(title) || /^关于.{4,}$/u.test(title)
-
-/** What stands above a title: the masthead …文件, urgency, the catalogue of an official site. */
-const isMasthead = (line: string, first: boolean): boolean =>
-  (first && isBodyName(line.replace(/\s|文件$/gu, "")) && /文件$/u.test(line)) ||
-  (first && /^[\p{Script=Han}\s]{2,60}公报$|^\p{Script=Han}{2,4}特别行政区$|^中华人民共和国$/u.test(line)) ||
-  /^(?:特急|加急|急件|平急|特提|机密|秘密|绝密|内部)(?:★.{0,8})?$/u.test(line) ||
-  isColophon(line)
-
-/** A document number on up to three lines, with or without its name before it. */
-const numberAt = (lines: Lines, i: number): { readonly flow: Flow; readonly next: number } | null => {
-  for (let n = 1; n <= 3 && i + n <= lines.length; n++) {
-    const part = lines.slice(i, i + n)
-    const sentence = part.some(
-      (line) => line.text.length > 80 || isComplete(line.simple.replace(/签发人.*$/u, ""))
-    )
-    if (sentence) return null
-    // a line that is a number by itself does not end the line above
-    if (n > 1 && isDocumentNumber(part.at(-1)!.simple.replace(/\s/gu, ""))) return null
-    const name = catalogLine(part[0]!.simple)
-    if (name !== null && !isNumberName(name.name)) return null
-    let flow = compact(join(part))
-    const simple = simpleOf(part).replace(/\s/gu, "")
-    const start = name === null ? 0 : /[：:]/u.exec(simple)!.index + 1
-    const signed = simple.indexOf("签发人")
-    flow = slice(flow, start, signed > 0 ? signed : flow.text.length)
-    const bare = simple.slice(start, signed > 0 ? signed : simple.length)
-    const inner = /^[（(](.*)[）)]$/u.exec(bare)
-    if (inner !== null && isDocumentNumber(inner[1]!))
-      return { flow: slice(flow, 1, flow.text.length - 1), next: i + n }
-    if (isDocumentNumber(bare) && !bare.includes("关于"))
-      return { flow, next: i + n + signerBelow(lines, i + n) }
-  }
-  return null
-}
-
-const signerAt = (lines: Lines, from: number, next: number): Signatory | null => {
-  const line = lines.slice(from, next).find(({ simple }) => simple.includes("签发人"))
-  return line === undefined ? null : signerOf(line, line.simple, lines[lines.indexOf(line) + 1] ?? null)
-}
-
-/** 签发人： at the end of a line has its name on the next. */
-const signerBelow = (lines: Lines, next: number): number =>
-  /签发人[：:]?$/u.test(lines[next - 1]!.simple) && (lines[next]?.text.length ?? 9) <= 4 ? 1 : 0
-
-/** Words in brackets that begin and end with lines; those of a law that was often amended are long. */
-const bracketAt = (lines: Lines, i: number): { readonly flow: Flow; readonly next: number } | null => {
-  if (!/^[（(]/u.test(lines[i]!.simple) || labelOf(lines[i]!.simple) !== null) return null
-  let depth = 0
-  for (let n = 0; n < 80 && i + n < lines.length; n++) {
-    for (const c of lines[i + n]!.simple) depth += /[（(]/u.test(c) ? 1 : /[）)]/u.test(c) ? -1 : 0
-    if (depth > 0) continue
-    const whole = depth === 0 && /[）)]$/u.test(lines[i + n]!.simple)
-    return whole ? { flow: join(lines.slice(i, i + n + 1)), next: i + n + 1 } : null
-  }
-  return null
-}
-
-/** Further lines of a title that could end already: 关于…办法 / 实施工作的通知. */
-const continuation = (lines: Lines, i: number, title: Lines): number => {
-  let whole = simpleOf(title)
-  for (let n = 0; n < 3 && i + n < lines.length; n++) {
-    const line = lines[i + n]!.simple
-    if (
-      !isTitleLine(line) ||
-      textBegins.test(line) ||
-      /^(?:关于|中共|第)|，/u.test(line) ||
-      labelOf(line) !== null
-    )
-      return i
-    whole += line
-    if (isTitle(whole) && whole.length <= 120) return i + n + 1
-  }
-  return i
 }

@@ -1,4 +1,4 @@
-/** Labels of provisions: 第一章, 第一条, 一、, （一）, 1., （1）, ①, ——. */
+/** Labels of provisions: 第一章, 第一条, 一、, （一）, 1., （1）, (a), (i), ①, ——. */
 import { NUMERAL, parseNumeral } from "../../knowledge/numerals.ts"
 
 export type LabelStyle =
@@ -10,6 +10,8 @@ export type LabelStyle =
   | "article"
   | "decimal"
   | "bracketed"
+  | "lettered"
+  | "roman"
   | "circled"
   | "dash"
 
@@ -33,6 +35,8 @@ const forms: ReadonlyArray<readonly [LabelStyle, RegExp]> = [
   ["article", new RegExp(`^[（(]\\s?([${NUMERAL}]{1,4})\\s?[）)]、?`, "u")],
   ["decimal", /^([\d０-９]{1,2})\s?[．、.](?![\d０-９](?!\d{3}\s?年))/u],
   ["bracketed", /^[（(]\s?([\d０-９]{1,2})\s?[）)]、?/u],
+  ["roman", /^[（(](i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv)[）)]/u],
+  ["lettered", /^[（(]([a-z])[）)]/u],
   ["circled", /^[①-⑳㉑-㉟]/u],
   ["dash", /^(?:—{1,2}|―{1,2}|─{1,2}|－{2}|–{2}|-{2})(?=[\p{Script=Han}“《])/u]
 ]
@@ -47,8 +51,10 @@ export const depthOf: Readonly<Record<LabelStyle, number>> = {
   article: 5,
   decimal: 6,
   bracketed: 7,
-  circled: 8,
-  dash: 9
+  lettered: 8,
+  roman: 9,
+  circled: 10,
+  dash: 11
 }
 
 /** How a running sentence goes on after a label that it only names. */
@@ -74,8 +80,40 @@ export const labelOf = (line: string): Label | null => {
   return null
 }
 
+const letterNumber = (letter: string): number => letter.charCodeAt(0) - 96
+
+const values: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 }
+const romanNumber = (text: string): number =>
+  [...text].reduce((sum, letter, i) => {
+    const [value, next] = [values[letter]!, values[text[i + 1] ?? ""] ?? 0]
+    return sum + (value < next ? -value : value)
+  }, 0)
+
+/** The labels of lines in order: (i) after (h) is a letter, and a numeral otherwise. */
+export const labelsOf = (lines: ReadonlyArray<{ readonly simple: string }>): ReadonlyArray<Label | null> => {
+  let letter = 0
+  return lines.map(({ simple }) => {
+    const label = labelOf(simple)
+    if (label === null) return null
+    if (
+      label.style === "roman" &&
+      label.length === 3 &&
+      letterNumber(simple[1]!) === letter + 1 &&
+      letter > 1
+    ) {
+      letter++
+      return { ...label, style: "lettered", number: letter }
+    }
+    if (label.style === "lettered") letter = label.number ?? 0
+    else if (depthOf[label.style] < depthOf.lettered) letter = 0
+    return label
+  })
+}
+
 const numberOf = (style: LabelStyle, match: RegExpExecArray): number | null => {
   if (style === "dash") return null
+  if (style === "lettered") return letterNumber(match[1]!)
+  if (style === "roman") return romanNumber(match[1]!)
   if (style !== "circled") return parseNumeral(match[1]!)
   const code = match[0].codePointAt(0)!
   return code < 0x2474 ? code - 0x245f : code - 0x3250 + 20

@@ -5,7 +5,7 @@ import { findRegions } from "../../knowledge/regions.ts"
 
 /** Kinds of official documents 文种, and of rules, that a title ends with. */
 const kinds =
-  "通知|意见|办法|规定|决定|公告|通告|通报|条例|细则|方案|规划|纲要|批复|函|报告|请示|令|章程|规则|计划|要点|制度|标准|" +
+  "通知|意见|办法|规定|决定|公告|通告|通报|条例|规例|附例|细则|方案|规划|纲要|批复|函|报告|请示|令|章程|规则|计划|要点|制度|标准|" +
   "指引|指南|措施|议案|纪要|决议|公报|目录|清单|预案|规程|准则|守则|规范|法|解释|答复|说明|倡议书|建议|安排|分工|政策|" +
   "行动|协议|法规|大纲|须知|通则|总则|宣言|公约|机制|体系|若干问题"
 const titleEnd = new RegExp(
@@ -37,9 +37,14 @@ const bodyEnd =
 export const isBodyName = (text: string): boolean =>
   bodyEnd.test(text) && text.length >= 3 && text.length <= 45 && !/[，。；：！？《》“”、\d]/u.test(text)
 
+/** Bodies of the whole state whose names do not begin with it. */
+const ministries =
+  /^(?:外交部|国防部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|人事部|劳动和社会保障部|人力资源(?:和)?社会保障部|国土资源部|自然资源部|环境保护部|生态环境部|建设部|住房(?:和)?城乡建设部|铁道部|交通部|交通运输部|水利部|农业部|农业农村部|商务部|文化部|文化和旅游部|卫生部|应急管理部|退役军人(?:事务)?部|审计署|海关总署|人民银行|[银保证]{1,2}监会)/u
+
 /** How the name of a body begins; the rest of a name that was cut begins otherwise. */
 export const nameBegins = (text: string): boolean =>
   /^(?:中共|中国|中华|国家|国务院|共青团|全国|最高|[省市区县州])/u.test(text) ||
+  ministries.test(text) ||
   /^\p{Script=Han}{2,6}?[省市县区州盟旗](?:人民政府|\p{Script=Han}{2,14}(?:局|委|厅|办|室)$)/u.test(text) ||
   findRegions(text.slice(0, 12))[0]?.start === 0
 
@@ -57,7 +62,7 @@ const numbers = [
     "u"
   ),
   // 第15/2001號行政法規
-  new RegExp(`^第?${digit}{1,4}\\/${digit}{4}号\\p{Script=Han}{0,15}$`, "u"),
+  new RegExp(`^第?${digit}{1,4}\\/(?:${digit}{4}|${digit}{2}\\/M)号\\p{Script=Han}{0,15}$`, "u"),
   // 新北府環清字第1120812345號
   new RegExp(`^\\p{Script=Han}{2,15}字第${digit}{3,12}号$`, "u"),
   // 纪要〔2020〕第12期
@@ -101,7 +106,7 @@ export const isColophon = (text: string): boolean =>
 
 /** The kind of a document alone on a line, set wide: 通　告. */
 export const isKind = (text: string): boolean =>
-  /^(?:通\s{0,6}[告知报]|公\s{0,6}告|决\s{0,6}定|布\s{0,6}告)$/u.test(text)
+  /^(?:通\s{0,6}[告知报]|公\s{0,6}告|决\s{0,6}定|布\s{0,6}告|意\s{0,6}见|批\s{0,6}复)$/u.test(text)
 
 /** The line 目录 above a table of contents. */
 export const isContents = (text: string): boolean => /^目\s{0,8}录$/u.test(text)

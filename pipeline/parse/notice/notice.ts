@@ -18,8 +18,10 @@ export const parseNotice = (text: string): NoticeDocument => {
   const cited = carriedTitle(head, lines)
   const at = carriedAt(lines, head, cited)
   const own = readTail(lines.slice(head.next, at ?? lines.length))
+  const republic = isRepublic(lines)
   if (at === null) {
     return {
+      republic,
       ...frame(head, own),
       noticeTitle: cited === null || head.title === null ? null : head.title,
       title: head.title === null || cited !== null ? cited : head.title,
@@ -30,6 +32,7 @@ export const parseNotice = (text: string): NoticeDocument => {
   const carried = readTail(lines.slice(inner.next))
   const outer = frame(head, own)
   return {
+    republic,
     number: outer.number ?? inner.number ?? decreeOf(inner.adoption),
     noticeTitle: head.title,
     title: inner.title ?? cited,
@@ -46,11 +49,17 @@ export const parseNotice = (text: string): NoticeDocument => {
   }
 }
 
+/** A line of the head, or the day, that is dated 中華民國112年. */
+const isRepublic = (lines: Lines): boolean =>
+  [...lines.slice(0, 15), ...lines.slice(-4)].some(({ simple }) =>
+    /(?:^|[：:])中华民国\s{0,3}\d{1,3}\s{0,3}年/u.test(simple)
+  )
+
 /** 临江市人民政府令第15号 in the words of adoption under the title of a statute. */
 const decreeOf = (adoption: Flow | null): Flow | null => {
   if (adoption === null) return null
   const found =
-    /(?<=[日（(\s，]|^)(?!日)\p{Script=Han}{2,20}令第?[\d〇零一二三四五六七八九十百]{1,5}号(?=公布|发布)/u.exec(
+    /(?<=[日（(\s，]|^)(?!日)\p{Script=Han}{2,20}令第?[\d〇零一二三四五六七八九十百]{1,5}号(?=公布|发布|\s{1,4}[\d〇零一二三四五六七八九十]{4}年)/u.exec(
       toSimplifiedAligned(adoption.text)
     )
   return found === null ? null : slice(adoption, found.index, found.index + found[0].length)

@@ -109,7 +109,13 @@ const hasMore = ({ children, paragraphs, style }: Node, end: number): boolean =>
 /** Whether the first line stands by itself as a heading: 一、总体要求. */
 const ownLine = ({ children, paragraphs, style }: Node): boolean => {
   const [first] = paragraphs
-  if (first!.text === "" || /[。；]/u.test(first!.text) || isComplete(first!.text) || first!.text.length > 60)
+  // 任何人不得—— leads to what stands below it
+  if (
+    first!.text === "" ||
+    /[。；]|—$/u.test(first!.text) ||
+    isComplete(first!.text) ||
+    first!.text.length > 60
+  )
     return false
   return (
     paragraphs.length > 1 ||

@@ -3,7 +3,7 @@
  * which label. Works on text wrapped at any width, with or without indentation, and on text that is not wrapped.
  */
 
-import { type Label, labelOf, Sequence } from "./labels.ts"
+import { type Label, labelOf, labelsOf, Sequence } from "./labels.ts"
 import { isComplete } from "./lineForms.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
@@ -132,7 +132,7 @@ interface Draft {
 /** Entries in document order. Linear: each line is looked at with the one before. */
 export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> => {
   const setting = settingOf(lines)
-  const labels = lines.map((line) => labelOf(line.simple))
+  const labels = labelsOf(lines)
   // a statute has no closing: what follows its last article belongs to it
   const statute = labels.some((label) => label?.style === "clause" && !label.cited)
   const lastLabel = labels.findLastIndex((label) => label !== null && !label.cited)
@@ -189,7 +189,11 @@ const sentenceAt = (lines: ReadonlyArray<PrintedLine>, from: number): string => 
 }
 
 const closes = (before: PrintedLine, sentence: string, apart: boolean): boolean =>
-  isComplete(before.simple) && (strongClosing.test(sentence) || (apart && weakClosing.test(sentence)))
+  // the entries of a list of documents end with their numbers
+  (isComplete(before.simple) ||
+    (apart && /[）)]$/u.test(before.simple)) ||
+    (/号[）)]$/u.test(before.simple) && /^本/u.test(sentence))) &&
+  (strongClosing.test(sentence) || (apart && weakClosing.test(sentence)))
 
 const isIndented = (line: PrintedLine, { indent }: Setting): boolean =>
   indent !== null && line.indent >= indent
@@ -219,6 +223,7 @@ const separate = (
 ): boolean => {
   if (isComplete(before.simple)) return short || isIndented(line, setting) || ofArticle.test(line.simple)
   if (isIndented(line, setting) && !/[，、]$/u.test(before.simple)) return true
+  if (!draft.clause && readsOn(draft.paragraphs.at(-1)!, line)) return false
   // a heading on a line of its own; a page that breaks off in mid-sentence also ends short
   if (setting.width === null)
     return !(
@@ -227,7 +232,6 @@ const separate = (
       (draft.comma && setting.of(before) >= longLine)
     )
   if (draft.clause || /[，、]$/u.test(before.simple)) return false
-  if (readsOn(draft.paragraphs.at(-1)!, line)) return false
   // 第三条 has a heading of a few words, if any
   if (draft.label?.style === "clause" && (draft.comma || /[《“]/u.test(before.simple))) return false
   return (

@@ -1,5 +1,5 @@
 /** The person who signs a document: 省长 张三, 签发人：李四. */
-import { isChineseName, POST } from "../../knowledge/persons.ts"
+import { isChineseName, isPost, POST } from "../../knowledge/persons.ts"
 import { type Flow, join, slice } from "./Flow.ts"
 
 export interface Signatory {
@@ -17,11 +17,24 @@ const signed = new RegExp(
 /** A line that says post and name and nothing else; null for any other. `simple`: its text in simplified characters. */
 export const signatoryOf = (line: Flow, simple: string): Signatory | null => {
   const match = signed.exec(simple)
-  if (match === null) return null
+  if (match === null) return wideSignatory(line, simple)
   const { gap, name, post } = match.groups as { gap: string; name: string; post: string }
   if (!isChineseName(name.replace(/\s/gu, ""))) return null
   const printed = line.text.slice(post.length + gap.length)
   return { value: `${line.text.slice(0, post.length)} ${printed.replace(/\s/gu, "")}`, flow: line }
+}
+
+/** 市　长　张三: the post set wide. */
+const wideSignatory = (line: Flow, simple: string): Signatory | null => {
+  const wide =
+    /^(\p{Script=Han})\s{1,4}(\p{Script=Han})(\s{1,8})(\p{Script=Han}(?:\s{0,3}\p{Script=Han}){1,3})$/u.exec(
+      simple
+    )
+  if (wide === null || !isPost(`${wide[1]}${wide[2]}`)) return null
+  const name = line.text.slice(line.text.length - wide[4]!.length).replace(/\s/gu, "")
+  if (!isChineseName(wide[4]!.replace(/\s/gu, ""))) return null
+  const post = line.text.slice(0, line.text.length - wide[4]!.length).replace(/\s/gu, "")
+  return { value: `${post} ${name}`, flow: line }
 }
 
 const officeLine = new RegExp(`^\\p{Script=Han}{0,12}${POST}$`, "u")

@@ -29,12 +29,32 @@ const enactment = (lines: Lines): Signature | null => {
     const found = /^(行政长官|代理行政长官)\s/u.exec(line.simple)
     return found === null ? [] : [slice(line, 0, found[1]!.length)]
   })
+  // a law is passed before it is signed: …通過。立法會主席 …
+  const passed =
+    /^立法会主席\s/u.test(lines[ordered - 2]?.simple ?? "") &&
+    /日通过。?$/u.test(lines[ordered - 3]?.simple ?? "")
   const day = { flow: slice(enacted!, 0, match![1]!.length), date }
-  return { from: ordered - 1, issuers: office, day, signatory: signatoryIn(lines.slice(ordered + 1)) }
+  return {
+    from: ordered - (passed ? 3 : 1),
+    issuers: office,
+    day,
+    signatory: signatoryIn(lines.slice(ordered + 1))
+  }
+}
+
+/** 二零一九年八月二十日 and below it 行政長官　某某: the day stands above who signs. */
+const despatch = (lines: Lines): Signature | null => {
+  const [above, last] = lines.slice(-2)
+  const date = above === undefined ? null : dayOf(above.simple)
+  const office = last === undefined ? null : /^(?:代理)?行政长官(?=\s)/u.exec(last.simple)
+  if (date === null || office === null) return null
+  const day = { flow: above!, date }
+  const issuers = [slice(last!, 0, office[0].length)]
+  return { from: lines.length - 2, issuers, day, signatory: signatoryIn([last!]) }
 }
 
 export const signatureOf = (lines: Lines): Signature => {
-  const ordered = enactment(lines)
+  const ordered = enactment(lines) ?? despatch(lines)
   if (ordered !== null) return ordered
   const { before, body, day, from } = dayAtEnd(lines)
   let first = from
@@ -145,8 +165,11 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
 const splitAtBlanks = (
   line: PrintedLine
 ): ReadonlyArray<Flow & { readonly simple: string; readonly gap: number }> =>
-  [...line.simple.matchAll(/(\s*)(\S+)/gu)].map(({ 0: all, 1: gap, 2: simple, index }) => ({
-    ...slice(line, index + gap!.length, index + all.length),
-    simple: simple!,
-    gap: index === 0 ? 0 : gap!.length
-  }))
+  [...line.simple.matchAll(/(\s*)((?<!\S)\S(?:\s{1,4}\S(?!\S)){1,11}|\S+)/gu)].map(
+    ({ 0: all, 1: gap, 2: simple, index }) => ({
+      ...slice(line, index + gap!.length, index + all.length),
+      // 财　政　部: a name set wide is one part
+      simple: simple!.replace(/\s/gu, ""),
+      gap: index === 0 ? 0 : gap!.length
+    })
+  )

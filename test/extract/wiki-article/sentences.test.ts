@@ -170,10 +170,61 @@ describe("what other authors write", () => {
   test.each([
     "2012年2月，更名为湖北省经济贸易和信息化委员会。",
     "2004年1月，国务院印发了关于机构改革的通知。",
-    "2018年10月，办事处撤销，其职能划入湖北省机关事务管理局。",
     "2010年机构改革后，办事处加强管理。",
     "1987年3月至1990年5月筹备，同年6月成立。"
   ])("no event of the subject: %s", (sentence) => expect(events(sentence)).toEqual([]))
+
+  test.each([
+    ["2018年10月，办事处撤销，其职能划入湖北省机关事务管理局。", [`2018-10 | abolished | ${self} | -`]],
+    [
+      "1968年撤销，1979年3月恢复。",
+      [`1968 | abolished | ${self} | -`, `1979-03 | established | ${self} | -`]
+    ],
+    ["1979年3月，恢复设立该办事处。", [`1979-03 | established | ${self} | -`]],
+    ["1979年3月，恢复工作。", []],
+    ["1991年，提出撤销办事处的意见。", []],
+    ["2003年5月，办事处由红岭中路迁至深南中路1093号。", [`2003-05 | relocated | ${self} | -`]],
+    ["2003年5月，迁入新址办公。", []],
+    ["2003年5月，湖北省商务厅迁至武汉市江汉北路8号。", []],
+    ["2003年，办事处拟迁至福田区。", []]
+  ])("ended, moved, set up again: %s", (sentence, expected) => expect(events(sentence)).toEqual(expected))
+
+  test("offices that were closed together are those listed at the places", () => {
+    const list = "== 已撤销的办事处 ==\n* 湖北省人民政府驻天津办事处\n* 湖北省人民政府驻长沙办事处"
+    const both = "湖北省人民政府驻天津办事处 + 湖北省人民政府驻长沙办事处"
+    expect(events("1983年，撤销驻天津、长沙办事处。", list)).toEqual([`1983 | abolished | ${both} | -`])
+    expect(events("1978年，恢复驻天津、长沙办事处。", list)).toEqual([`1978 | established | ${both} | -`])
+  })
+
+  test("who managed it one after the other, each with the term behind its name", () => {
+    expect(
+      relations(
+        "先后由湖北省商务厅（1986年—2002年）、湖北省经济委员会（2002年—2009年）和湖北省机关事务管理局（2009年以后）管理。"
+      )
+    ).toEqual([
+      `${self} | managed_by | 湖北省商务厅 | 1986 | 2002`,
+      `${self} | managed_by | 湖北省经济委员会 | 2002 | 2009`,
+      `${self} | managed_by | 湖北省机关事务管理局 | 2009 | -`
+    ])
+    expect(relations("先后由湖北省商务厅、有关部门管理。")).toEqual([])
+  })
+
+  test("原名 in one sentence and 改今名 in the next", () => {
+    const facts = article("原名湖北省驻深圳采购站。1981年改今名。")
+    expect(facts.lines("organization_aliases", "alias", "kind")).toContain("湖北省驻深圳采购站 | former")
+  })
+
+  test("bodies that share an office are reorganized together", () => {
+    expect(events("2011年，与湖北省驻珠海联络处合署办公。")).toEqual([
+      `2011 | reorganized | ${self} + 湖北省驻珠海联络处 | -`
+    ])
+  })
+
+  test("a set-up of long ago is not the date of the founding, and life after the end is no end", () => {
+    const facts = article("1975年曾随其他机构撤销。1982年6月恢复设立。")
+    expect(facts.claims(self, "established")).toEqual([])
+    expect(facts.claims(self, "status")).toEqual(["active"])
+  })
 
   test("a body that is abolished is a former one, unless it is restored", () => {
     expect(article("2018年10月，办事处撤销。").claims(self, "status")).toEqual(["former"])

@@ -21,10 +21,12 @@ import {
   founding,
   joined,
   linked,
+  moving,
   noise,
   note,
   numeral,
   renaming,
+  restoring,
   sentence,
   transfer,
   type Writer
@@ -433,6 +435,22 @@ const history = (writer: Writer, office: Office, dated: boolean): void => {
     page.truth.relation(self, "managed_by", by, edtf(on))
     page.truth.active(by)
     at = on
+  }
+  if (dice.chance(0.12)) {
+    const change = restoring(writer, self, spoken(writer, office), at)
+    told.push(change.text)
+    at = change.date
+  }
+  if (dice.chance(0.15)) {
+    const change = moving(
+      writer,
+      self,
+      spoken(writer, office),
+      at,
+      dice.pick(["商务大厦", "人民路附近", "科技园区"])
+    )
+    told.push(change.text)
+    at = change.date
   }
   if (dice.chance(0.3)) told.push(noise(writer))
   if (dice.chance(0.15)) told.push(elsewhere(writer, office.owner))

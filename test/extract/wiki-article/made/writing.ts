@@ -222,7 +222,7 @@ export const transfer = (
   return { date, text: said.text }
 }
 
-/** 撤销, which is no kind of event, ends the body. */
+/** 撤销 ends the body. */
 export const abolishing = (writer: Writer, of: Body, subject: string, after: Day): Change => {
   const { dice, page } = writer
   const date = laterThan(dice, after)
@@ -236,8 +236,52 @@ export const abolishing = (writer: Writer, of: Body, subject: string, after: Day
     `${on}，${subject}正式撤销，人员另行安置。`,
     `${on}，因机构改革，${of.name}被裁撤。`
   ])
+  const said = sentence(writer, text)
   page.truth.status(of, "former")
-  return { date, text: sentence(writer, text).text }
+  page.truth.event(edtf(date), "abolished", [of], null, said.plain)
+  return { date, text: said.text }
+}
+
+/** 迁至: to a place that is named; the address that the article gives elsewhere counts. */
+export const moving = (writer: Writer, of: Body, subject: string, after: Day, to: string): Change => {
+  const { dice, page } = writer
+  const date = laterThan(dice, after)
+  const on = day(writer, date)
+  const said = sentence(
+    writer,
+    dice.pick([
+      `${on}，${subject}迁至${to}。`,
+      `${on}，由原址迁至${to}。`,
+      `${on}，${subject}由中山路搬迁到${to}。`,
+      `${subject}于${on}搬迁至${to}。`,
+      `${on}，${of.name}整体搬入${to}办公。`,
+      `${on}，迁址${to}。`
+    ])
+  )
+  page.truth.event(edtf(date), "relocated", [of], null, said.plain)
+  return { date, text: said.text }
+}
+
+/** 恢复设立: set up once more, which is no date of its founding. */
+export const restoring = (writer: Writer, of: Body, subject: string, after: Day): Change => {
+  const { dice, page } = writer
+  const gone = laterThan(dice, after)
+  const date = laterThan(dice, gone)
+  const [was, is] = [day(writer, gone), day(writer, date)]
+  const one = sentence(writer, dice.pick([`${was}，${subject}撤销。`, `${was}，${of.name}被撤销。`]))
+  const other = sentence(
+    writer,
+    dice.pick([
+      `${is}，恢复设立${of.name}。`,
+      `${is}，${subject}恢复设立。`,
+      `${is}恢复。`,
+      `${is}，${of.name}重新成立。`,
+      `${is}，恢复${of.name}。`
+    ])
+  )
+  page.truth.event(edtf(gone), "abolished", [of], null, one.plain)
+  page.truth.event(edtf(date), "established", [of], null, other.plain)
+  return { date, text: `${one.text}${other.text}` }
 }
 
 /** What happened to another body, which is not what happened to the subject. */

@@ -1,0 +1,76 @@
+/** Persons and posts in running text: 现任主任张三, 张三任主任, 前任主任张三于2008年至2013年任职. */
+import { isChineseName, POST } from "../../knowledge/persons.ts"
+import type { Article } from "./Article.ts"
+import { type Dated, type Post, pushHolder } from "./holderRows.ts"
+import { type DatedPlace, datesOf, dayIn, termIn } from "./holderTerms.ts"
+import { type Line, lineOf, type Sentence, spanIn } from "./passages.ts"
+import { defaultSubject } from "./subjects.ts"
+
+const told = new RegExp(
+  `(?:现任|首任|时任)(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  "dgu"
+)
+const appointed = new RegExp(
+  `(?:^|[，。；])(?:由)?(?<person>\\p{Script=Han}{2,4}?)(?:现任|出任|担任|接任|任)(?<of>(?:该|本)?(?:办事处|联络处|办|处|局|厅)?)(?<post>${POST})(?=[，。；]|$)`,
+  "dgu"
+)
+/** 前任主任张三于2008年3月至2013年6月任职: the dates between are the term. */
+const served = new RegExp(
+  `(?:^|[，。；])(?:其|该办事处|办事处)?(?:前任|首任|末任|原任|继任|上任|时任|第[一二三四五六七八九十\\d]{1,3}任)(?<post>${POST})(?<person>\\p{Script=Han}{2,4}?)(?<term>(?:[于自从在由]|(?=[\\d二一]))[^，。；]{4,36}?)(?:任职|在任|就任|到任|上任|任|离任|卸任|离职)(?=[，。；]|$)`,
+  "dgu"
+)
+/** 张三于2012年4月起任局长, 张三自2001年至2005年任主任 */
+const since = new RegExp(
+  `(?:^|[，。；])(?<person>\\p{Script=Han}{2,4}?)(?<term>[于自从在][^，。；]{4,36}?)(?:出任|担任|接任|就任|任)(?:该|本)?(?:办事处|联络处|办|处|局|厅)?(?<post>${POST})(?=[，。；]|$)`,
+  "dgu"
+)
+
+export const readHoldersInProse = (article: Article): void => {
+  for (const sentence of article.sentences) {
+    for (const pattern of [told, appointed]) readPattern(article, sentence, pattern)
+    for (const pattern of [served, since]) readPattern(article, sentence, pattern)
+  }
+}
+
+const readPattern = (article: Article, sentence: Sentence, pattern: RegExp): void => {
+  for (const match of sentence.hans.matchAll(pattern)) {
+    const at = match.indices!.groups!
+    const [start, end] = at["person"]!
+    if (!isChineseName(sentence.hans.slice(start, end))) continue
+    const term =
+      at["term"] === undefined
+        ? { from: dateBefore(sentence, match.index), until: null }
+        : termOf(sentence, at["term"][0], match.index + match[0].length)
+    if (term === null) continue
+    const part = (from: number, to: number): Post => ({
+      text: sentence.text.slice(from, to),
+      span: spanIn(sentence, from, to)
+    })
+    const subject = defaultSubject(article, sentence)
+    pushHolder(article, subject, part(...at["post"]!), part(start, end), term)
+  }
+}
+
+/** The term, if the stretch holds dates and nothing else that could be another fact. */
+const termOf = (sentence: Line, from: number, to: number): { from: Dated; until: Dated } | null => {
+  const line = lineOf(sentence.inline, sentence.start + from, sentence.start + to)
+  let rest = line.hans
+  for (const { end, start } of datesOf(line.text))
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end)
+  const words =
+    /^(?:\s|[于自从在由至到起期间]|任职|在任|就任|到任|上任|出任|担任|接任|离任|卸任|离职|任|该|本|办事处|联络处|办|处|局|厅)*/u
+  const left = rest.slice(words.exec(rest)![0].length)
+  if (left !== "" && !new RegExp(`^${POST}$`, "u").test(left)) return null
+  const found = termIn(line)
+  const dated = (date: DatedPlace | null): Dated =>
+    date === null ? null : { edtf: date.edtf, span: spanIn(line, date.start, date.end) }
+  return { from: dated(found.from), until: dated(found.until) }
+}
+
+const dateBefore = (sentence: Line, end: number): Dated => {
+  const clause = Math.max(...["，", "。", "；"].map((mark) => sentence.hans.lastIndexOf(mark, end - 1))) + 1
+  const line = lineOf(sentence.inline, sentence.start + clause, sentence.start + end)
+  const day = dayIn(line)
+  if (day === null) return null
+  return { edtf: day.edtf, span: spanIn(line, day.start, day.end) }
+}

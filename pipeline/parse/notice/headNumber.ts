@@ -1,0 +1,46 @@
+/** The document number 发文字号 in the head, and who signs 签发人 beside it. */
+import { compact, type Flow, join, slice } from "./Flow.ts"
+import { catalogLine, isComplete, isDocumentNumber } from "./lineForms.ts"
+import { type PrintedLine, simpleOf } from "./physicalLines.ts"
+import { type Signatory, signerOf } from "./signatory.ts"
+
+type Lines = ReadonlyArray<PrintedLine>
+
+/** Names under which a catalogue gives the number. */
+export const isNumberName = (name: string): boolean => /^(?:发文字号|文号)$/u.test(name)
+
+/** A document number on up to three lines, with or without its name before it. */
+export const numberAt = (lines: Lines, i: number): { readonly flow: Flow; readonly next: number } | null => {
+  for (let n = 1; n <= 3 && i + n <= lines.length; n++) {
+    const part = lines.slice(i, i + n)
+    const sentence = part.some(
+      (line) => line.text.length > 80 || isComplete(line.simple.replace(/签发人.*$/u, ""))
+    )
+    if (sentence) return null
+    // a line that is a number by itself does not end the line above
+    if (n > 1 && isDocumentNumber(part.at(-1)!.simple.replace(/\s/gu, ""))) return null
+    const name = catalogLine(part[0]!.simple)
+    if (name !== null && !isNumberName(name.name)) return null
+    let flow = compact(join(part))
+    const simple = simpleOf(part).replace(/\s/gu, "")
+    const start = name === null ? 0 : /[：:]/u.exec(simple)!.index + 1
+    const signed = simple.indexOf("签发人")
+    flow = slice(flow, start, signed > 0 ? signed : flow.text.length)
+    const bare = simple.slice(start, signed > 0 ? signed : simple.length)
+    const inner = /^[（(](.*)[）)]$/u.exec(bare)
+    if (inner !== null && isDocumentNumber(inner[1]!))
+      return { flow: slice(flow, 1, flow.text.length - 1), next: i + n }
+    if (isDocumentNumber(bare) && !bare.includes("关于"))
+      return { flow, next: i + n + signerBelow(lines, i + n) }
+  }
+  return null
+}
+
+export const signerAt = (lines: Lines, from: number, next: number): Signatory | null => {
+  const line = lines.slice(from, next).find(({ simple }) => simple.includes("签发人"))
+  return line === undefined ? null : signerOf(line, line.simple, lines[lines.indexOf(line) + 1] ?? null)
+}
+
+/** 签发人： at the end of a line has its name on the next. */
+const signerBelow = (lines: Lines, next: number): number =>
+  /签发人[：:]?$/u.test(lines[next - 1]!.simple) && (lines[next]?.text.length ?? 9) <= 4 ? 1 : 0

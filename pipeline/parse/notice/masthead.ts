@@ -1,0 +1,41 @@
+/** What stands above a title: the names of the issuers, 文件, urgency. */
+import { compact, type Flow, slice } from "./Flow.ts"
+import { isBodyName, isColophon } from "./lineForms.ts"
+import type { PrintedLine } from "./physicalLines.ts"
+
+/** Names of bodies and nothing else, blanks between them. */
+export const bodyNames = (simple: string): boolean => simple.split(/\s+/u).every(isBodyName)
+
+export const splitNames = (line: PrintedLine, but = /$/u): ReadonlyArray<Flow> =>
+  [...line.text.slice(0, line.simple.search(but)).matchAll(/\S+/gu)].map((match) =>
+    slice(line, match.index, match.index + match[0].length)
+  )
+
+/** What stands above a title: the masthead …文件, urgency, the catalogue of an official site. */
+export const isMasthead = (line: string, first: boolean): boolean =>
+  (first && isBodyName(line.replace(/\s|文件$/gu, "")) && /文件$/u.test(line)) ||
+  (first && /^[\p{Script=Han}\s]{2,60}公报$|^\p{Script=Han}{2,4}特别行政区$|^中华人民共和国$/u.test(line)) ||
+  /^(?:特急|加急|急件|平急|特提|机密|秘密|绝密|内部)(?:★.{0,8})?$/u.test(line) ||
+  isColophon(line)
+
+/** 财　　政　　部 on a line of its own: a name set wide. */
+const spacedName = ({ simple }: PrintedLine): string => simple.replace(/\s|文\s*件$/gu, "")
+
+/**
+ * The names of a joint masthead, one on a line and 文件 behind any of them: how many lines it takes, 0 if there is none.
+ */
+export const jointMasthead = (
+  lines: ReadonlyArray<PrintedLine>,
+  from: number
+): { readonly names: ReadonlyArray<Flow>; readonly lines: number } => {
+  let end = from
+  while (end < lines.length && end - from < 12 && isBodyName(spacedName(lines[end]!))) end++
+  const block = lines.slice(from, end)
+  if (block.length < 2 || !block.some(({ simple }) => /文\s*件$/u.test(simple)))
+    return { names: [], lines: 0 }
+  const names = block.map((line) => {
+    const flow = compact(line)
+    return slice(flow, 0, spacedName(line).length)
+  })
+  return { names, lines: block.length }
+}
