@@ -119,7 +119,8 @@ const writeWorkbook = (stage: string, prepared: ReadonlyArray<PreparedTable>) =>
       ...table,
       licences: licenceText(table.licences)
     }))
-    const file = yield* stageFile(stage, workbookPath, workbookType, workbookPieces(tables))
+    const pieces = workbookPieces(tables, join(stage, ".workbook"))
+    const file = yield* stageFile(stage, workbookPath, workbookType, pieces)
     const read = () => withFile(join(stage, workbookPath), (bytes) => workbookRoundTrip(tables, bytes))
     return { file, wrong: yield* Effect.promise(read) }
   })
