@@ -1,12 +1,12 @@
 /** One pass over the rows of each table that finds what its files, digests and descriptions need, and what is wrong. */
 import { join } from "node:path"
+import type { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sourcesOf } from "./changes/compare.ts"
 import { Findings } from "./gates/Findings.ts"
 import { type Ids, keyGate, referenceGate } from "./gates/keys.ts"
 import { type RowGate, schemaOf } from "./gates/schema.ts"
 import { spanGate, type Texts } from "./gates/spans.ts"
-import type { IdSet } from "./IdSet.ts"
 import { SourceCount } from "./metadata/licences.ts"
 import { inOrder, orderGate } from "./order.ts"
 import type { Finding } from "./Release.ts"
