@@ -5,7 +5,7 @@ import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import { example, json, out, style, switchOf } from "./flags.ts"
-import { ExitWith, print } from "./terminal.ts"
+import { ExitWith, print, printPieces } from "./terminal.ts"
 
 const load = {
   difference: () => Effect.promise(() => import("./publish/releases/difference.ts")),
@@ -38,18 +38,15 @@ const diff = Command.make(
     const { differenceOf, releaseNamed } = yield* load.difference()
     const { usable } = yield* load.usable()
     const { diffJson, isSame, renderDiff } = yield* Effect.promise(() => import("./query/diff.ts"))
-    const difference = yield* usable(
-      flags.out,
-      Effect.gen(function* () {
-        const [from, to] = [
-          yield* releaseNamed(flags.out, flags.from),
-          yield* releaseNamed(flags.out, flags.to)
-        ]
-        return yield* differenceOf(from, to, Option.getOrNull(flags.table))
-      })
-    )
-    print(flags.json ? diffJson(difference) : renderDiff(difference, style()))
-    if (flags.exitCode && !isSame(difference)) return yield* new ExitWith({ exitCode: 10 })
+    const compare = Effect.gen(function* () {
+      const from = yield* releaseNamed(flags.out, flags.from)
+      const to = yield* releaseNamed(flags.out, flags.to)
+      const difference = yield* differenceOf(from, to, Option.getOrNull(flags.table))
+      yield* printPieces(flags.json ? diffJson(difference) : renderDiff(difference, style()))
+      return isSame(difference)
+    })
+    const same = yield* usable(flags.out, Effect.scoped(compare))
+    if (flags.exitCode && !same) return yield* new ExitWith({ exitCode: 10 })
   })
 ).pipe(
   Command.withDescription("Show what differs between two releases, row by row"),

@@ -4,9 +4,9 @@ import { DocumentNotRead } from "./extract/read.ts"
 import type { Extraction } from "./model/Extraction.ts"
 import type { Judgement } from "./model/Judgement.ts"
 import type { Source } from "./model/Source.ts"
-import { schemaGate } from "./publish/gates/schema.ts"
+import { schemaOf } from "./publish/gates/schema.ts"
 import { type Document, documentsOf } from "./resolve/Document.ts"
-import { type Resolved, resolve, type Tables } from "./resolve/resolve.ts"
+import { type Resolved, type Rows, resolve, type Tables } from "./resolve/resolve.ts"
 
 export interface Settled {
   readonly read: ReadonlyArray<Document>
@@ -36,14 +36,15 @@ export const settle = (
 }
 
 /** By document: the first of its rows that its table's schema refuses. */
-const brokenRows = (tables: Tables): ReadonlyMap<string, string> => {
+const brokenRows = (tables: Tables<Rows>): ReadonlyMap<string, string> => {
   const broken = new Map<string, string>()
   for (const dataset of catalog) {
-    const rows = tables.get(dataset.name) ?? []
-    const sources = new Map(rows.map((row) => [row[dataset.id], row["source_id"] as string]))
-    for (const { message, row_id, table } of schemaGate(dataset, rows)) {
-      const source = sources.get(row_id)
-      if (source !== undefined && !broken.has(source)) broken.set(source, `${table}: ${message}`)
+    const gate = schemaOf(dataset)
+    for (const row of tables.get(dataset.name) ?? []) {
+      const source = row["source_id"] as string
+      if (broken.has(source)) continue
+      const [first] = gate(row)
+      if (first !== undefined) broken.set(source, `${first.table}: ${first.message}`)
     }
   }
   return broken

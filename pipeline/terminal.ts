@@ -1,6 +1,8 @@
 /** The streams and the exit code: results go to stdout, everything else to stderr. */
+import { once } from "node:events"
 import * as Cause from "effect/Cause"
 import * as Data from "effect/Data"
+import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Logger from "effect/Logger"
 
@@ -18,6 +20,19 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
+
+/** Prints what may be long: the next piece is made when the reader has taken the last. */
+export const printPieces = (pieces: Iterable<string>): Effect.Effect<void> =>
+  Effect.promise(async () => {
+    let held = ""
+    for (const piece of pieces) {
+      held += piece
+      if (held.length < 2 ** 16) continue
+      if (!process.stdout.write(held)) await once(process.stdout, "drain")
+      held = ""
+    }
+    process.stdout.write(held)
+  })
 
 /** A stage begins: one line that the next replaces on a terminal, a line each elsewhere. */
 export const tell = (line: string): void => {

@@ -4,7 +4,6 @@ import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
 import checks from "#schemas/sources/checks.dataset.ts"
 import { idOf } from "../resolve/identity.ts"
-import { placeOf } from "../resolve/provenance.ts"
 import type { PlacedIssue, Resolved } from "../resolve/resolve.ts"
 import { checkBudgets } from "./budgets.ts"
 import type { CheckResult } from "./CheckResult.ts"
@@ -83,7 +82,7 @@ const rowOf = ({ messageZh, ...rest }: Omit<CheckResult, "about">, place: Place 
   return Object.fromEntries(Object.keys(checks.columns).map((column) => [column, row[column] ?? null]))
 }
 
-const issueRow = ({ document, id, issue, table }: PlacedIssue): AnyRow =>
+const issueRow = ({ id, issue, place, table }: PlacedIssue): AnyRow =>
   rowOf(
     {
       rule: issue.rule,
@@ -97,5 +96,5 @@ const issueRow = ({ document, id, issue, table }: PlacedIssue): AnyRow =>
       message: issue.message,
       messageZh: issue.messageZh
     },
-    placeOf(document, issue.span)
+    place
   )

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto"
 import { closeSync, openSync, unlinkSync, writeSync } from "node:fs"
 import type { AnyRow } from "#schemas/dataset.ts"
-import type { KeyedRow } from "./changes/compare.ts"
+import type { KeyedRow, KeyedTable } from "./changes/compare.ts"
 import { bytesIn, textOf } from "./FileBytes.ts"
 import { parseRows } from "./formats/json.ts"
 import { ascending } from "./order.ts"
@@ -35,6 +35,19 @@ export class RowText implements KeyedRow {
   }
   get row(): AnyRow {
     return parseRows(this.#decimals, `[${this.line}]`)[0]!
+  }
+}
+
+/** Rows of a table with the columns that a manifest lists. */
+export const keyedTable = ({ columns }: Pick<KeyedTable, "columns">, lines: SortedLines): KeyedTable => {
+  const decimals = columns.filter(({ type }) => type === "decimal").map(({ name }) => name)
+  return {
+    columns,
+    rows: {
+      *[Symbol.iterator]() {
+        for (const line of lines) yield new RowText(line, decimals)
+      }
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
+import { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256 } from "./digest.ts"
 import { type Disk, onDisk, writePieces } from "./disk.ts"
@@ -10,7 +11,6 @@ import { formats } from "./formats/formats.ts"
 import { type WorkbookTable, workbookPath, workbookPieces, workbookType } from "./formats/workbook.ts"
 import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
 import { indexed } from "./gates/spans.ts"
-import { IdSet } from "./IdSet.ts"
 import type { ManifestFile, ManifestTable } from "./manifest.ts"
 import { licencesOf, licenceText } from "./metadata/licences.ts"
 import { ascending, sourcesInOrder } from "./order.ts"
@@ -119,7 +119,8 @@ const writeWorkbook = (stage: string, prepared: ReadonlyArray<PreparedTable>) =>
       ...table,
       licences: licenceText(table.licences)
     }))
-    const file = yield* stageFile(stage, workbookPath, workbookType, workbookPieces(tables))
+    const pieces = workbookPieces(tables, join(stage, ".workbook"))
+    const file = yield* stageFile(stage, workbookPath, workbookType, pieces)
     const read = () => withFile(join(stage, workbookPath), (bytes) => workbookRoundTrip(tables, bytes))
     return { file, wrong: yield* Effect.promise(read) }
   })

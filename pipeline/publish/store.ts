@@ -3,11 +3,11 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
-import { sourcesOf, type TableState } from "./changes/compare.ts"
+import { sourcesOf } from "./changes/compare.ts"
 import { sha256 } from "./digest.ts"
 import { type Disk, digestOf, namesIn, onDisk, parseObject, readIfThere } from "./disk.ts"
 import { readFile } from "./FileBytes.ts"
-import { parseRows, readRows } from "./formats/json.ts"
+import { readRows } from "./formats/json.ts"
 import { filesOf, type Manifest, type ManifestTable, versionPattern } from "./manifest.ts"
 import { ascending } from "./order.ts"
 import { SortedLines } from "./SortedLines.ts"
@@ -91,14 +91,7 @@ export const readReleases = (out: string): Disk<ReadonlyArray<StoredRelease>> =>
       .sort((a, b) => b.manifest.seq - a.manifest.seq || ascending(b.version, a.version))
   })
 
-/** A table as a release holds it; without rows where its file is gone. */
-export const readTable = (path: string, { columns, key, name }: ManifestTable): Disk<TableState> =>
-  Effect.map(readIfThere(join(path, "data", `${name}.json`)), (bytes) => {
-    const decimals = columns.filter(({ type }) => type === "decimal").map((column) => column.name)
-    return { key, columns, rows: parseRows(decimals, Buffer.from(bytes ?? "[]").toString("utf8")) }
-  })
-
-/** The same by keys and a piece at a time; `scratch` is the path of a temporary file. */
+/** Rows of a table of a release by key, read a piece at a time; none where its file is gone. `scratch`: path of a temporary file. */
 export const sortedTable = (
   path: string,
   { columns, key, name }: ManifestTable,

@@ -1,11 +1,12 @@
 /** One pass over the rows of each table that finds what its files, digests and descriptions need, and what is wrong. */
 import { join } from "node:path"
+import type { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sourcesOf } from "./changes/compare.ts"
+import { Findings } from "./gates/Findings.ts"
 import { type Ids, keyGate, referenceGate } from "./gates/keys.ts"
 import { type RowGate, schemaOf } from "./gates/schema.ts"
 import { spanGate, type Texts } from "./gates/spans.ts"
-import type { IdSet } from "./IdSet.ts"
 import { SourceCount } from "./metadata/licences.ts"
 import { inOrder, orderGate } from "./order.ts"
 import type { Finding } from "./Release.ts"
@@ -36,24 +37,29 @@ export const survey = (
     orderGate(dataset, sources),
     spanGate(dataset, texts)
   ]
-  const found = gates.map((): Array<Finding> => [])
+  const found = gates.map(() => new Findings())
   const measure = new Measure(dataset)
   const documents = new SourceCount()
   const lines = new SortedLines(join(scratch, `.${dataset.name}`))
   const line = canonicalWriter(dataset)
   for (const row of rows) {
-    for (let i = 0; i < gates.length; i++) found[i]!.push(...gates[i]!(row))
+    for (let i = 0; i < gates.length; i++) found[i]!.add(gates[i]!(row))
     measure.add(row)
     documents.add(row)
     lines.add({ key: String(row[dataset.id]), sources: sourcesOf(row), line: line(row) })
   }
-  return { ...measure.table(rows), sources: documents.counts, lines, findings: found.flat() }
+  return {
+    ...measure.table(rows),
+    sources: documents.counts,
+    lines,
+    findings: found.flatMap(({ all }) => all)
+  }
 }
 
 /** Every id that a row holds is that of a row. Needs the ids of all tables. */
 export const wrongReferences = ({ dataset, rows }: Table, ids: Ids): ReadonlyArray<Finding> => {
   const gate: RowGate = referenceGate(dataset, ids)
-  const found: Array<Finding> = []
-  for (const row of rows) found.push(...gate(row))
-  return found
+  const found = new Findings()
+  for (const row of rows) found.add(gate(row))
+  return found.all
 }

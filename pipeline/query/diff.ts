@@ -1,48 +1,41 @@
 /** `gongkai diff`: what differs between two releases, for people as a code diff is, and as JSON. */
 import type { AnyRow } from "#schemas/dataset.ts"
 import type { RowChange } from "../publish/changes/compare.ts"
-import { countChanges, dataChange } from "../publish/changes/count.ts"
+import { type Changes, dataChange, sumChanges } from "../publish/changes/count.ts"
 import { lineOf } from "../publish/changes/files.ts"
 import type { Difference } from "../publish/releases/difference.ts"
 import { jsonText } from "../publish/values.ts"
 import { jsonDocument } from "./json.ts"
 import { counted, oneLine, padEnd, type Style } from "./style.ts"
 
-export const isSame = ({ schema, tables }: Difference): boolean => schema.length === 0 && tables.size === 0
+export const isSame = ({ schema, tables }: Difference): boolean => schema.length === 0 && tables.length === 0
 
-export const renderDiff = (difference: Difference, style: Style): string => {
+/** In pieces: a difference may be longer than a text can be. */
+export function* renderDiff(difference: Difference, style: Style): Generator<string> {
   const { from, schema, tables, to } = difference
-  const all = countChanges([...tables.values()].flat())
-  const head = [
-    style.bold(`--- ${from.version}  contract ${from.manifest.contract}`),
-    style.bold(`+++ ${to.version}  contract ${to.manifest.contract}`)
-  ]
-  if (isSame(difference)) return [...head, "no row and no column differs"].join("\n")
-  return [
-    ...head,
-    `${dataChange(all)}: ${totals(all)}; cause: ${causes(all)}`,
-    ...schema.map(({ column, needs, table, what }) =>
-      (needs === "major" ? style.red : style.green)(
-        `  ${column === null ? table : `${table}.${column}`}: ${what}`
-      )
-    ),
-    ...[...tables].flatMap(([name, changes]) => ["", ...tableLines(name, changes, style)])
-  ].join("\n")
+  const all = sumChanges(tables.map(({ counts }) => counts))
+  yield `${style.bold(`--- ${from.version}  contract ${from.manifest.contract}`)}\n`
+  yield `${style.bold(`+++ ${to.version}  contract ${to.manifest.contract}`)}\n`
+  if (isSame(difference)) return yield "no row and no column differs\n"
+  yield `${dataChange(all)}: ${totals(all)}; cause: ${causes(all)}\n`
+  for (const { column, needs, table, what } of schema) {
+    const colour = needs === "major" ? style.red : style.green
+    yield `${colour(`  ${column === null ? table : `${table}.${column}`}: ${what}`)}\n`
+  }
+  for (const { changes, counts, table } of tables) {
+    yield `\n${style.bold(`@@ ${table} @@ ${totals(counts)}`)}\n`
+    for (const change of changes) yield `${rowLines(change, style).join("\n")}\n`
+  }
 }
 
-const totals = ({ added, modified, removed }: ReturnType<typeof countChanges>): string =>
+const totals = ({ added, modified, removed }: Changes): string =>
   `${counted(added, "row")} added, ${modified} modified, ${removed} removed`
 
-const causes = ({ by_cause }: ReturnType<typeof countChanges>): string =>
+const causes = ({ by_cause }: Changes): string =>
   Object.entries(by_cause)
     .filter(([, n]) => n > 0)
     .map(([cause, n]) => `${cause} ${n}`)
     .join(", ") || "none"
-
-const tableLines = (name: string, changes: ReadonlyArray<RowChange>, style: Style): ReadonlyArray<string> => [
-  style.bold(`@@ ${name} @@ ${totals(countChanges(changes))}`),
-  ...changes.flatMap((change) => rowLines(change, style))
-]
 
 const rowLines = (
   { after, before, cause, changed, key, op }: RowChange,
@@ -74,19 +67,31 @@ const gist = (row: AnyRow, without: ReadonlyArray<string> = []): string => {
   return oneLine(told.map(([, value]) => shown(value)).join(" · "), 110)
 }
 
-export const diffJson = ({ from, schema, tables, to }: Difference): string => {
-  const all = countChanges([...tables.values()].flat())
+/** One JSON document in pieces, indented as all are. */
+export function* diffJson({ from, schema, tables, to }: Difference): Generator<string> {
+  const all = sumChanges(tables.map(({ counts }) => counts))
   const release = ({ manifest, version }: Difference["from"]) => ({ version, contract: manifest.contract })
-  return jsonDocument({
+  const head = {
     from: release(from),
     to: release(to),
     data_change: dataChange(all),
     ...all,
-    schema: schema.map(({ what: _, ...change }) => change),
-    tables: [...tables].map(([table, changes]) => ({
-      table,
-      ...countChanges(changes),
-      changes: changes.map((change) => JSON.parse(lineOf(change)))
-    }))
-  })
+    schema: schema.map(({ what: _, ...change }) => change)
+  }
+  yield `${opened(jsonDocument(head))},\n  "tables": [`
+  for (const [i, { changes, counts, table }] of tables.entries()) {
+    yield `${i === 0 ? "" : ","}\n    ${opened(indented(jsonDocument({ table, ...counts }), 4))},\n      "changes": [`
+    let between = ""
+    for (const change of changes) {
+      yield `${between}\n        ${indented(jsonDocument(JSON.parse(lineOf(change))), 8)}`
+      between = ","
+    }
+    yield `\n      ]\n    }`
+  }
+  yield `${tables.length === 0 ? "" : "\n  "}]\n}\n`
 }
+
+/** An object's text without its end, for more to follow. */
+const opened = (text: string): string => text.replace(/\s*\}$/u, "")
+
+const indented = (text: string, by: number): string => text.replaceAll("\n", `\n${" ".repeat(by)}`)

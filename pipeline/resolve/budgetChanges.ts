@@ -16,7 +16,7 @@ import { idOf } from "./identity.ts"
 type Budget = Row<typeof budgets>
 type Line = Row<typeof budgetLines>
 type Statement = Row<typeof budgetStatements>
-type Tables = ReadonlyMap<string, ReadonlyArray<AnyRow>>
+type Tables = ReadonlyMap<string, Iterable<AnyRow>>
 
 /** One amount of a budget: a cell of a table, or a figure of the prose. */
 interface Amount {
@@ -28,14 +28,11 @@ interface Amount {
 }
 
 export const budgetChanges = (tables: Tables) => {
-  const budgetRows = (tables.get("budgets") ?? []) as unknown as ReadonlyArray<Budget>
-  const pairs = pairsOf(budgetRows)
+  const pairs = pairsOf([...(tables.get("budgets") ?? [])] as unknown as ReadonlyArray<Budget>)
   if (pairs.length === 0) return { rows: [], provenance: [] }
-  const amounts = Map.groupBy(amountsOf(tables), ({ row }) => row.budget_id)
-  const evidence = Map.groupBy(
-    (tables.get("provenance") ?? []).filter((row) => row["column"] === "amount"),
-    (row) => `${row["table"]} ${row["row_id"]}`
-  )
+  const compared = new Set(pairs.flatMap((pair) => pair.map(({ budget_id }) => budget_id)))
+  const amounts = Map.groupBy(amountsOf(tables, compared), ({ row }) => row.budget_id)
+  const evidence = evidenceOf(tables, amounts)
   const rows: Array<AnyRow> = []
   const proofs: Array<AnyRow> = []
   for (const [now, before] of pairs) {
@@ -69,21 +66,31 @@ const pairsOf = (rows: ReadonlyArray<Budget>): ReadonlyArray<readonly [now: Budg
       .flatMap((now, i) => (now.year > sorted[i]!.year ? [[now, sorted[i]!] as const] : []))
   })
 
-const amountsOf = (tables: Tables): ReadonlyArray<Amount> => [
-  ...((tables.get("budget_lines") ?? []) as unknown as ReadonlyArray<Line>).flatMap((row) => {
-    if (row.amount === null || row.measure === null) return []
+/** Provenance of the amounts, by table and row. */
+const evidenceOf = (tables: Tables, amounts: ReadonlyMap<string, ReadonlyArray<Amount>>) => {
+  const proofs = new Map<string, Array<AnyRow>>()
+  for (const of of amounts.values()) for (const { id, table } of of) proofs.set(`${table} ${id}`, [])
+  for (const row of tables.get("provenance") ?? [])
+    if (row["column"] === "amount") proofs.get(`${row["table"]} ${row["row_id"]}`)?.push(row)
+  return proofs
+}
+
+/** Amounts of the budgets that are compared. */
+function* amountsOf(tables: Tables, compared: ReadonlySet<string>): Generator<Amount> {
+  for (const row of (tables.get("budget_lines") ?? []) as Iterable<unknown> as Iterable<Line>) {
+    if (row.amount === null || row.measure === null || !compared.has(row.budget_id)) continue
     // a code keeps its meaning whatever it is called; figures that stand alone have only their column
     const which =
       row.code ?? (row.table === "three_public" || row.row_kind === "total" ? "" : lineKey(row.name))
     const key = [row.table, row.side, row.row_kind, which, row.measure].join("|")
-    return [{ key, row, table: "budget_lines" as const, id: row.budget_line_id, fen: row.amount }]
-  }),
-  ...((tables.get("budget_statements") ?? []) as unknown as ReadonlyArray<Statement>).flatMap((row) => {
-    if (row.amount === null) return []
+    yield { key, row, table: "budget_lines", id: row.budget_line_id, fen: row.amount }
+  }
+  for (const row of (tables.get("budget_statements") ?? []) as Iterable<unknown> as Iterable<Statement>) {
+    if (row.amount === null || !compared.has(row.budget_id)) continue
     const key = ["prose", row.metric, row.subject === null ? "" : lineKey(row.subject)].join("|")
-    return [{ key, row, table: "budget_statements" as const, id: row.statement_id, fen: row.amount }]
-  })
-]
+    yield { key, row, table: "budget_statements", id: row.statement_id, fen: row.amount }
+  }
+}
 
 const changeRow = (now: Budget, before: Budget, amount: Amount, previous: Amount): AnyRow => {
   const { row } = amount

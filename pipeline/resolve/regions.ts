@@ -13,50 +13,66 @@ export interface RegionNamed {
   readonly row: AnyRow
 }
 
+/** A code that a row refers to, with the words that it was read from. */
+export interface RegionReferred {
+  readonly code: string
+  readonly document: Document
+  readonly span: Span
+}
+
 /**
  * The first mention of each region, in source order. Names inside the names of enterprises (大连东生服饰有限公司) name no
  * region; a code that a row refers to and whose name stands in no text of its own (粤 in an abbreviation) is found in the
  * evidence of that row.
  */
-export const regionsNamed = (
-  documents: ReadonlyArray<Document>,
-  referred: ReadonlyArray<{ readonly code: string; readonly document: Document; readonly span: Span }>
-): ReadonlyArray<RegionNamed> => {
-  const first = new Map<string, RegionNamed>()
-  const mention = (code: string, document: Document, span: Span) => {
+export class RegionsNamed {
+  readonly #first = new Map<string, RegionNamed>()
+  readonly #left: { readonly rows: Array<RegionReferred>; readonly seats: Array<RegionReferred> } = {
+    rows: [],
+    seats: []
+  }
+
+  /** The next document, with what its rows refer to and the seats of organisations that it tells. */
+  add(document: Document, rows: ReadonlyArray<RegionReferred>, seats: ReadonlyArray<RegionReferred>): void {
+    const { text } = document.source
+    for (const found of findRegions(text))
+      if (!insideEnterprise(document, found.start)) this.#mention(found.region.code, document, found)
+    for (const { code, span } of [...rows, ...seats]) {
+      if (this.#first.has(code)) continue
+      const quoted = findRegions(text.slice(span.start, span.end), { abbreviations: true }).find(
+        (m) => m.region.code === code
+      )
+      if (quoted === undefined) continue
+      this.#mention(code, document, { start: span.start + quoted.start, end: span.start + quoted.end })
+    }
+    const isLeft = ({ code }: RegionReferred) => !this.#first.has(code)
+    this.#left.rows.push(...rows.filter(isLeft))
+    this.#left.seats.push(...seats.filter(isLeft))
+  }
+
+  /** One that is nowhere written out is named by the words that a row was read from. */
+  all(): ReadonlyArray<RegionNamed> {
+    const left = [...this.#left.rows, ...this.#left.seats].filter(({ code }) => !this.#first.has(code))
+    for (const { code, document, span } of left)
+      if (!this.#first.has(code)) this.#mention(code, document, span)
+    return [...this.#first.values()]
+  }
+
+  #mention(code: string, document: Document, span: Span): void {
     const region = regionByCode(code)
     if (region === null) return
-    const known = first.get(code)
+    const known = this.#first.get(code)
     if (known !== undefined && (known.document !== document || known.span.start <= span.start)) return
-    first.set(code, {
-      code,
-      document,
-      span,
-      row: {
-        region_id: code,
-        name: document.source.text.slice(span.start, span.end),
-        name_hans: region.name,
-        level: region.level,
-        parent_region_id: region.parent,
-        iso_3166_2: region.iso
-      }
-    })
-  }
-  for (const document of documents) {
-    for (const found of findRegions(document.source.text))
-      if (!insideEnterprise(document, found.start)) mention(found.region.code, document, found)
-    for (const { code, document: of, span } of referred) {
-      if (of !== document || first.has(code)) continue
-      const quoted = findRegions(document.source.text.slice(span.start, span.end), {
-        abbreviations: true
-      }).find((m) => m.region.code === code)
-      if (quoted !== undefined)
-        mention(code, document, { start: span.start + quoted.start, end: span.start + quoted.end })
+    const row: AnyRow = {
+      region_id: code,
+      name: document.source.text.slice(span.start, span.end),
+      name_hans: region.name,
+      level: region.level,
+      parent_region_id: region.parent,
+      iso_3166_2: region.iso
     }
+    this.#first.set(code, { code, document, span, row })
   }
-  // one that is nowhere written out is named by the words that a row was read from
-  for (const { code, document, span } of referred) if (!first.has(code)) mention(code, document, span)
-  return [...first.values()]
 }
 
 /** Whether an offset lies inside a mention of an enterprise's name; mentions are few, and looked through once each. */

@@ -43,7 +43,7 @@ interface Sheet {
 }
 export const sheetOf = ({ dataset, licences, rows }: Sheet) => ({ ...tableOf(dataset, rows), licences })
 export const encodeWorkbook = (sheets: ReadonlyArray<Sheet>, most?: number): Uint8Array =>
-  Buffer.concat([...workbookPieces(sheets.map(sheetOf), most)])
+  Buffer.concat([...workbookPieces(sheets.map(sheetOf), join(tmpdir(), `workbook-${process.pid}`), most)])
 
 /** State of a table, told from all of its rows at once. */
 export const stateDigest = (keys: ReadonlyArray<string>, lines: ReadonlyArray<string>): string => {

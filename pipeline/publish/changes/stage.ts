@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import type { Disk } from "../disk.ts"
 import type { Manifest, ManifestFile, ManifestTable } from "../manifest.ts"
 import { describeTable, type Prepared, stageFile } from "../prepare.ts"
-import { RowText, type SortedLines } from "../SortedLines.ts"
+import { keyedTable, type SortedLines } from "../SortedLines.ts"
 import { type Latest, sortedTable } from "../store.ts"
 import { type Causes, causesBetween, type KeyedTable, keyedChanges } from "./compare.ts"
 import { ChangeCount } from "./count.ts"
@@ -39,8 +39,8 @@ export const stageChanges = (
       const is = lines.get(table.name)
       const isSame = is !== undefined && was?.state_digest === table.state_digest
       const before = was === undefined || isSame ? undefined : yield* stored(previous!, was, stage)
-      const from = was === undefined || before === undefined ? null : keyed(was, before)
-      const to = is === undefined || isSame ? null : keyed(table, is)
+      const from = was === undefined || before === undefined ? null : keyedTable(was, before)
+      const to = is === undefined || isSame ? null : keyedTable(table, is)
       const { byColumn, counts, file } = yield* stageTable(stage, table.name, from, to, causes)
       before?.close()
       is?.close()
@@ -56,18 +56,6 @@ export const stageChanges = (
 /** A table as the release before has it. */
 const stored = ({ release }: Latest, table: ManifestTable, stage: string): Disk<SortedLines> =>
   sortedTable(release.path, table, join(stage, `.${table.name}.before`))
-
-const keyed = ({ columns }: Pick<ManifestTable, "columns">, lines: SortedLines): KeyedTable => {
-  const decimals = columns.filter(({ type }) => type === "decimal").map(({ name }) => name)
-  return {
-    columns,
-    rows: {
-      *[Symbol.iterator]() {
-        for (const line of lines) yield new RowText(line, decimals)
-      }
-    }
-  }
-}
 
 const stageTable = (
   stage: string,

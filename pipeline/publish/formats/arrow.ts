@@ -31,7 +31,7 @@ import { columnData } from "./arrowColumns.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
-const rowsPerBatch = 100_000
+const rowsPerBatch = 50_000
 const rowsRead = 2048
 
 const typeOf = ({ physical }: AnyColumn, wide: boolean): DataType => {

@@ -13,7 +13,7 @@ import { columnBatches, type Table } from "../Table.ts"
 import type { Format } from "./Format.ts"
 
 const day = 86_400_000
-const rowGroupSize = 100_000
+const rowGroupSize = 50_000
 
 type Element = SchemaElement & { readonly name: string }
 

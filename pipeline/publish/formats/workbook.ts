@@ -136,13 +136,14 @@ const sourcesFirst = (tables: ReadonlyArray<WorkbookTable>): ReadonlyArray<Workb
   return [...tables.filter(isSources), ...tables.filter((table) => !isSources(table))]
 }
 
-/** The workbook in pieces. `most` rows go into a sheet. */
+/** The workbook in pieces. `scratch`: path of a temporary file; `most` rows go into a sheet. */
 export const workbookPieces = (
   tables: ReadonlyArray<WorkbookTable>,
+  scratch: string,
   most: number = rowsOfSheet
 ): Generator<Uint8Array> => {
   const sheets = tableSheets(sourcesFirst(tables), most)
-  return zip(parts([contents(sheets), codebook(tables), ...sheets]))
+  return zip(parts([contents(sheets), codebook(tables), ...sheets]), scratch)
 }
 
 /** Rows of the tables, some at a time, in the order of the sheets. */

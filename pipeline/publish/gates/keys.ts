@@ -1,6 +1,7 @@
 /** Ids are unique, and every id that a row holds is that of a row. */
+
+import type { IdSet } from "#pipeline/model/IdSet.ts"
 import type { Dataset } from "#schemas/dataset.ts"
-import type { IdSet } from "../IdSet.ts"
 import type { Finding } from "../Release.ts"
 import type { RowGate } from "./schema.ts"
 

@@ -2,11 +2,13 @@
  * ZIP archives, as far as a workbook needs them: deflated entries, the same bytes for the same content (all dated 1980-01-01,
  * the first day that the format knows).
  *
- * Content comes in pieces and each is deflated for itself, so that no more than a piece is held uncompressed.
+ * Content comes in pieces and each is deflated for itself, so that no more than a piece is held uncompressed. An entry's
+ * head says its size and so comes after it is deflated: until then it waits in a spool.
  */
 import { Readable } from "node:stream"
 import { constants, crc32, createInflateRaw, deflateRawSync, inflateRawSync } from "node:zlib"
 import { type FileBytes, pieceSize, piecesOf } from "../../FileBytes.ts"
+import { Spool } from "../../Spool.ts"
 
 export interface ZipEntry {
   readonly path: string
@@ -25,26 +27,23 @@ const limit = 2 ** 32 - 1
 
 interface Packed {
   readonly name: Buffer
-  readonly data: ReadonlyArray<Uint8Array>
+  readonly data: Spool
   readonly crc: number
   readonly size: number
   readonly packed: number
 }
 
 /** The pieces make one deflate stream: each ends at a byte, and an empty last block closes it. */
-const pack = ({ path, content }: ZipEntry): Packed => {
-  const data: Array<Uint8Array> = []
-  let [crc, size, packed] = [0, 0, 0]
-  const add = (piece: Uint8Array) => {
-    data.push(piece)
-    packed += piece.byteLength
-  }
+const pack = ({ path, content }: ZipEntry, scratch: string): Packed => {
+  const data = new Spool(scratch)
+  let [crc, size] = [0, 0]
   for (const piece of content) {
     crc = crc32(piece, crc)
     size += piece.byteLength
-    add(deflateRawSync(piece, { level, finishFlush: constants.Z_SYNC_FLUSH }))
+    data.add(deflateRawSync(piece, { level, finishFlush: constants.Z_SYNC_FLUSH }))
   }
-  add(Buffer.from([3, 0]))
+  data.add(Buffer.from([3, 0]))
+  const packed = data.bytes
   if (size > limit || packed > limit) throw new Error(`${path} has ${size} bytes, which no workbook holds`)
   return { name: Buffer.from(path), data, crc, size, packed }
 }
@@ -82,16 +81,16 @@ const endOfDirectory = (entries: number, size: number, offset: number) => {
   return end
 }
 
-/** The archive in pieces, entries in the given order. */
-export function* zip(entries: Iterable<ZipEntry>): Generator<Uint8Array> {
+/** The archive in pieces, entries in the given order. `scratch`: path of a temporary file. */
+export function* zip(entries: Iterable<ZipEntry>, scratch: string): Generator<Uint8Array> {
   const directory: Array<Buffer> = []
   let offset = 0
   for (const entry of entries) {
-    const packed = pack(entry)
+    const packed = pack(entry, scratch)
     const header = localHeader(packed)
     directory.push(directoryEntry(packed, offset))
     yield header
-    yield* packed.data
+    yield* packed.data.take()
     offset += header.length + packed.packed
     if (offset > limit) throw new Error(`the archive has more than ${limit} bytes, which no workbook has`)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { IdSet } from "#pipeline/publish/IdSet.ts"
-import { seeded } from "./sample.ts"
+import { IdSet } from "#pipeline/model/IdSet.ts"
+import { seeded } from "../publish/sample.ts"
 
 describe("a set of ids", () => {
   it("holds what was put into it and nothing else, as a Set does", () => {
