@@ -58,7 +58,7 @@ const readResponsibilities = (article: Article, sentence: Sentence, clauses: Rea
 }
 
 const address =
-  /(?:(?<word>办公地点|办公地址|办公场所|机关地址|机关驻地|地址|驻地|会址|总部|办公楼)(?:为|是|位于|坐落于|设在|设于|在|：)|(?:位于|坐落于|坐落在|坐落|地处|设在|设于|驻))\s?(?<address>[^，。；（）()]{2,60})/dgu
+  /(?:(?<word>办公地点|办公地址|办公场所|机关地址|机关驻地|地址|驻地|会址|局址|处址|署址|馆址|总部|办公楼)(?:为|是|位于|坐落于|设在|设于|在|：)|(?:位于|坐落于|坐落在|坐落|地处|设在|设于|驻))\s?(?<address>[^，。；（）()]{2,60})/dgu
 const own = /(?:^|(?<=[处办局厅会]))(?:的|该|本|其|现|办事处|联络处|机关|局机关|主要|目前)*$/u
 
 /** 机关办公地点为…: the subject's own address. What is 地址 of something else need not begin with a region. */
@@ -87,7 +87,8 @@ const residentOf = (
   clause: Clause,
   at: number
 ): Subject | null => {
-  const before = sentence.hans.slice(clause.start, at)
+  // X（原Y）位于…
+  const before = sentence.hans.slice(clause.start, at).replace(/[（(][^（）()]{2,40}[）)]$/u, "")
   const words = own.exec(before)
   if (words === null) return null
   if (words.index === 0) return carriedSubject(article, sentence, clauses, clause)[0] ?? null

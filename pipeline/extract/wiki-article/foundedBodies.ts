@@ -142,7 +142,9 @@ const namedBefore = (
   const bodies = lastGroup(sentence, bodiesIn(article, sentence, clause.start, verb))
   const last = bodies.at(-1)
   const between = sentence.hans.slice(last?.end ?? clause.start, verb)
-  const filler = withoutDates(between, dates, last?.end ?? clause.start).replace(/^[（(][^（）()]*[）)]/u, "")
+  const filler = withoutDates(between, dates, last?.end ?? clause.start)
+    .replace(/^[（(][^（）()]*[）)]/u, "")
+    .replace(/^[（(](?:位于|设于|设在)[^（）()，]{2,12}，/u, "")
   if (
     !/^(?:[在于][\p{Script=Han}]{2,14}?)?(?:正式|自|宣布|宣告|先后|相继|陆续|分别|同时|一并|亦告|亦|也|揭牌|挂牌|的|在|于|由此|始|组建|以及|[和与及、]|[（()）”」]|\s)*$/u.test(
       filler

@@ -4,7 +4,7 @@ import { POST } from "../../knowledge/persons.ts"
 import { derived, draft, printed, type Read } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import type { DatedPlace, Holding } from "./holderTerms.ts"
+import { type DatedPlace, type Holding, termIn } from "./holderTerms.ts"
 import { type Heading, type Line, lineOf, spanIn } from "./passages.ts"
 import type { Subject } from "./subjects.ts"
 
@@ -41,17 +41,20 @@ export const pushHolding = (
   subject: Subject,
   line: Line,
   { from, person, post, until }: Holding,
-  common: Post | null
+  common: Post | null,
+  /** A cell beside it that holds the term. */
+  beside: Line | null = null
 ): void => {
   const at = ({ end, start }: { readonly start: number; readonly end: number }): Post => ({
     text: line.text.slice(start, end),
     span: spanIn(line, start, end)
   })
-  const dated = (date: DatedPlace | null): Dated =>
-    date === null ? null : { edtf: date.edtf, span: spanIn(line, date.start, date.end) }
+  const dated = (date: DatedPlace | null, of: Line = line): Dated =>
+    date === null ? null : { edtf: date.edtf, span: spanIn(of, date.start, date.end) }
+  const other = beside === null || from !== null || until !== null ? null : termIn(beside)
   pushHolder(article, subject, post === null ? common : at(post), at(person), {
-    from: dated(from),
-    until: dated(until)
+    from: other === null ? dated(from) : dated(other.from, beside!),
+    until: other === null ? dated(until) : dated(other.until, beside!)
   })
 }
 

@@ -27,6 +27,10 @@ const forms: ReadonlyArray<readonly [Column, RegExp]> = [
   ["until", /^(?:卸任|离任|离职|免职|去职|任期结束|任职结束|任职止|结束|终止)(?:日期|时间|年月)?$/u]
 ]
 
+/** 任期, 任职时间: the head of a column of terms. */
+export const isTermHead = (hans: string): boolean =>
+  forms.some(([column, form]) => column === "term" && form.test(hans.trim()))
+
 const readTable = (article: Article, table: Table, headings: ReadonlyArray<Heading>): void => {
   const [head, second] = table.rows
   if (head === undefined) return
@@ -41,6 +45,11 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
   if (!columns.includes("person") || !(timed || columns.includes("post") || said !== null)) return
   const common = titled >= 0 && columns[titled] === "person" ? postIn(head[titled]!) : (said?.post ?? null)
   const subject = subjectUnder(article, headings)
+  // a table of offices, each with its head: the heads are those of the rows
+  const offices = head.some(({ inline }) =>
+    /^(?:办事处|联络处|代表处|驻外机构)(?:名称)?$/u.test(lineOf(inline).hans.trim())
+  )
+  if (offices && subject.ref === article.title.ref) return
   for (const row of table.rows.slice(deep ? 2 : 1)) readRow(article, row, columns, subject, common)
 }
 

@@ -116,6 +116,11 @@ export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<stri
   ],
   regions: [
     "联系区域",
+    "负责联系",
+    "联系省份",
+    "联系省区",
+    "联系省市",
+    "对口联系",
     "联系地区",
     "服务范围",
     "服务地区",

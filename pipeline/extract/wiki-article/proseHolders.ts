@@ -7,7 +7,7 @@ import { type Line, lineOf, type Sentence, spanIn } from "./passages.ts"
 import { defaultSubject } from "./subjects.ts"
 
 const told = new RegExp(
-  `(?:现任|首任|时任)(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  `(?:现任|首任|时任|前任(?=[^，。；（(]{4,10}[（(]))(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
   "dgu"
 )
 const appointed = new RegExp(
@@ -39,7 +39,7 @@ const readPattern = (article: Article, sentence: Sentence, pattern: RegExp): voi
     if (!isChineseName(sentence.hans.slice(start, end))) continue
     const term =
       at["term"] === undefined
-        ? { from: dateBefore(sentence, match.index), until: null }
+        ? termAround(sentence, match.index, match.index + match[0].length)
         : termOf(sentence, at["term"][0], match.index + match[0].length)
     if (term === null) continue
     const part = (from: number, to: number): Post => ({
@@ -49,6 +49,21 @@ const readPattern = (article: Article, sentence: Sentence, pattern: RegExp): voi
     const subject = defaultSubject(article, sentence)
     pushHolder(article, subject, part(...at["post"]!), part(start, end), term)
   }
+}
+
+/** 张三（2014年6月—2019年3月）, 张三，2019年3月起任职: the term behind the name, else the date of the clause before. */
+const termAround = (sentence: Line, from: number, to: number): { from: Dated; until: Dated } => {
+  const rest = sentence.hans.slice(to)
+  const behind =
+    /^[（(][^（）()]{4,40}[）)]/u.exec(rest)?.[0] ??
+    /^，(?:自|从|于)?[^，。；]{4,20}?(?:任职|就任|上任|到任)(?=[，。；]|$)/u.exec(rest)?.[0]
+  const line = lineOf(sentence.inline, sentence.start + to, sentence.start + to + (behind ?? "").length)
+  const found = termIn(line)
+  const dated = (date: DatedPlace | null): Dated =>
+    date === null ? null : { edtf: date.edtf, span: spanIn(line, date.start, date.end) }
+  if (found.from !== null || found.until !== null)
+    return { from: dated(found.from), until: dated(found.until) }
+  return { from: dateBefore(sentence, from), until: null }
 }
 
 /** The term, if the stretch holds dates and nothing else that could be another fact. */

@@ -18,7 +18,7 @@ interface Pattern {
 const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "dispatched_by",
-    pattern: /(?<verb>是|为|系)(?<object>[^，。；]{2,60}?)(?<word>派驻|派往|派赴)/dgu
+    pattern: /(?<verb>是|为|系|指)(?<object>[^，。；]{2,60}?)(?<word>派驻|派往|派赴)/dgu
   },
   {
     relation: "dispatched_by",

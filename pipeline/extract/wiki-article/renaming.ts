@@ -1,6 +1,7 @@
 /** Renaming: 更名为, 改称, 升格为 and the like before the subject's own name; what it was called before. */
 import { findDates } from "../../knowledge/dates.ts"
 import { nameKey } from "../../knowledge/names.ts"
+import { findRegions } from "../../knowledge/regions.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import type { Happening, Told } from "./history.ts"
@@ -75,9 +76,11 @@ const isOwnName = (article: Article, { clause, sentence }: Place, at: number): b
 
 const said =
   /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,24}$/u
-/** 原名X。1981年改今名。 */
+/** 原名X。1981年改今名。 1983年，X成立。1989年，改称… */
 const saidBefore =
   /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[。；]?$/u
+const foundedBefore =
+  /(?:^|[，日月年])(?<old>[\p{Script=Han}]{3,30}?)(?:正式)?(?:成立|设立|组建|建立)[。；]?$/u
 const adverbs = /(?:经[^，。经]{0,12}(?:批准|同意|研究)|获准|正式|决定|又|再次|再|已|便|遂|则|由此)+$/u
 const lead = /^[^，。]*?(?:名称|名字|机构名)(?:由|从)|^(?:该机构|办事处|其)?[将把由从原]+|^(?:将|把)?原/u
 
@@ -100,11 +103,20 @@ const formerName = (article: Article, { clause, dates, sentence }: Place, to: nu
   article.names.add(text, article.title.ref)
 }
 
+/** A body of the same region that was founded, right before the subject got its name. */
+const ownFounding = (article: Article, hans: string): RegExpExecArray | null => {
+  const match = foundedBefore.exec(hans)
+  const [old] = match === null ? [] : findRegions(match.groups!["old"]!)
+  const [own] = findRegions(article.title.hans)
+  return old?.start === 0 && own?.start === 0 && old.region === own.region ? match : null
+}
+
 /** The name that the sentence before gives, where this one only says that it changed. */
 const formerNameBefore = (article: Article, sentence: Sentence): void => {
   const { sentences } = article
   const before = sentences[sentences.indexOf(sentence) - 1]
-  const match = before?.passage === sentence.passage ? saidBefore.exec(before.hans) : null
+  const within = before?.passage === sentence.passage
+  const match = within ? (saidBefore.exec(before.hans) ?? ownFounding(article, before.hans)) : null
   if (before === undefined || match === null || !isBody(match.groups!["old"]!)) return
   const { end, start } = placeOf(match, match.groups!["old"]!)
   const printed = before.text.slice(start, end)

@@ -6,6 +6,7 @@ import type { WikiBlock, WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { readAddress } from "./boxes.ts"
 import { type Post, pushHolding } from "./holderRows.ts"
+import { isTermHead } from "./holderTables.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
 import { attributeOf, isBlank, linesOfValue } from "./infobox.ts"
 import { leadingName } from "./leadingName.ts"
@@ -129,12 +130,14 @@ const readRow = (
     )
   }
   for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell, heads[i])
+  const termAt = posts.length === 1 ? heads.findIndex(({ hans }) => isTermHead(hans)) : -1
+  const beside = row[termAt] === undefined ? null : lineOf(row[termAt].inline)
   for (const { at, post } of posts) {
     const cell = row[at]
     if (cell === undefined || cell.repeated) continue
     for (const part of severalIn(lineOf(cell.inline))) {
       const holding = holdingIn(part, true)
-      if (holding !== null) pushHolding(article, body, part, holding, post)
+      if (holding !== null) pushHolding(article, body, part, holding, post, beside)
     }
   }
 }

@@ -12,7 +12,9 @@ export const MANAGES = "(?:管理|领导|管辖|代管)(?!局|处|科|司|中心
 
 export const whenOf = (sentence: Sentence, { edtf, end, start }: DateMention) => ({
   edtf: edtf.replace(/\/\.\.$/u, ""),
-  span: spanIn(sentence, start, end)
+  span: spanIn(sentence, start, end),
+  /** Place of the date in the sentence. */
+  at: start
 })
 
 /** The event, and the relation that begins with it. */

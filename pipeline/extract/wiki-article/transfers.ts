@@ -1,4 +1,5 @@
 /** Transfers: 划入, 划归, 归…管理; the relations that begin and end with them. */
+import { findDates } from "../../knowledge/dates.ts"
 import type { Article } from "./Article.ts"
 import { readBody } from "./bodies.ts"
 import { readEach, readHandedOver, readMergedIn } from "./handovers.ts"
@@ -92,11 +93,15 @@ const endOf = (
   article: Article,
   { clause, sentence }: Told,
   subjects: ReadonlyArray<Subject>,
-  when: { readonly edtf: string; readonly span: { readonly start: number; readonly end: number } }
+  when: ReturnType<typeof whenOf>
 ): void => {
   for (const before of clausesOf(sentence)) {
     const match = before.end <= clause.end ? former.exec(before.hans) : null
-    if (match === null) continue
+    // of two changes one after the other the first ended it
+    const between = findDates(sentence.hans.slice(before.end, clause.start)).filter(
+      ({ start }) => before.end + start !== when.at
+    )
+    if (match === null || between.length > 0) continue
     const at = match.indices!.groups!
     const [from, to] = at["object"]!.map((offset) => before.start + offset) as [number, number]
     const object = readBody(article, sentence, from, to)

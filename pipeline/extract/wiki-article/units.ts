@@ -32,7 +32,9 @@ export const unitNames = (
 const isUnit = (name: string): boolean =>
   name.length >= 2 &&
   name.length <= 20 &&
-  !/^[\d一二三四五六七八九十两]{1,3}[个处]/u.test(name) &&
+  !/^[\d一二三四五六七八九十两]{1,3}(?:[个处]|[组科室部]$|[组科室部][\d一二三四五六七八九十两])/u.test(
+    name
+  ) &&
   /(?:[处科室部局组办队站院所馆会]|中心|党委|党组)$/u.test(name)
 
 /** A unit of a body: internal department, or liaison unit by its name. */
