@@ -1,18 +1,17 @@
 /** The evidence of one row: what it is, the words that it stands on, how they were read, what agrees, how to quote it. */
-import { yuan } from "../../amounts.ts"
 import type { Corpus } from "../../Corpus.ts"
 import { type Content, type Html, html } from "../../html.ts"
-import { checkPage, evidenceOf, lineOf, tablePage } from "../../links.ts"
+import { checkPage, lineOf, tablePage } from "../../links.ts"
 import type { Mark } from "../../marked.ts"
 import type { View } from "../../View.ts"
-import type { Other } from "./Amounts.ts"
 import { citation } from "./citation.ts"
 import type { Cell, Check, DocumentFacts, Subject } from "./DocumentFacts.ts"
 import { excerpt, rank } from "./excerpt.ts"
+import { others } from "./others.ts"
 import { reading } from "./reading.ts"
+import { ruleInWords } from "./rules.ts"
 import { figureOf, nameOf, valuesOf } from "./subjectWords.ts"
 
-const mostOthers = 8
 const mostChecks = 8
 
 export const block = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Subject): Html => {
@@ -21,13 +20,14 @@ export const block = (view: View, facts: DocumentFacts, corpus: Corpus, subject:
   const cells = facts.cells.get(id) ?? []
   const own = cells.filter((cell) => cell.source_id === source_id)
   const figure = figureOf(view, subject)
-  return html`<article class="evidence" id="${id}"><h2>${nameOf(view, facts, corpus, subject)}</h2>${figure === null ? null : html`<p class="figure">${figure}</p>`}
+  const name = nameOf(view, facts, corpus, subject)
+  return html`<article class="evidence" id="${id}"><h2>${name}</h2>${figure === null ? null : html`<p class="figure">${figure}</p>`}
 ${place(view, facts, subject, own)}
-${excerpt(view, source_id, document.text, lines, marksOf(subject, own))}
+${excerpt(view, document.text, lines, marksOf(subject, own))}
 ${valuesOf(view, corpus, subject)}
 ${reading(view, corpus, subject, cells)}
 ${agreement(view, facts, corpus, subject)}
-${citation(view, facts, corpus, subject)}</article>
+${citation(view, facts, corpus, subject, name)}</article>
 `
 }
 
@@ -76,11 +76,20 @@ const agreement = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Su
   const checks = [...(facts.checks.get(subject.id) ?? [])].sort((a, b) => order[a.status] - order[b.status])
   return [
     checks.length === 0 ? null : checkList(view, checks),
-    others(view, facts, corpus, say("同一金额也见于", "The same amount also stands in"), same, false),
     others(
       view,
       facts,
       corpus,
+      subject,
+      say("同一金额也见于", "The same amount also stands in"),
+      same,
+      false
+    ),
+    others(
+      view,
+      facts,
+      corpus,
+      subject,
       say("同一名目的其他金额（口径可能不同）", "Other amounts of the same line (the scope may differ)"),
       different,
       true
@@ -98,24 +107,6 @@ const checkList = (view: View, checks: ReadonlyArray<Check>): Html => {
     .slice(0, mostChecks)
     .map(
       (check) =>
-        html`<li><span class="tag ${check.status}">${outcome[check.status]}</span> <a href="${view.page(checkPage(check))}">${lang === "zh" ? check.message_zh : check.message}</a></li>`
+        html`<li><span class="tag ${check.status}">${outcome[check.status]}</span> <a href="${view.page(checkPage(check))}">${check.status === "pass" ? ruleInWords(view, check.rule) : lang === "zh" ? check.message_zh : check.message}</a></li>`
     )}${rest > 0 ? html`<li>${say(`另有 ${rest} 项`, `${rest} more`)}</li>` : null}</ul>`
-}
-
-const others = (
-  view: View,
-  facts: DocumentFacts,
-  corpus: Corpus,
-  heading: string,
-  all: ReadonlyArray<Other>,
-  amounts: boolean
-): Html | null => {
-  if (all.length === 0) return null
-  const rest = all.length - mostOthers
-  return html`<h3>${heading}</h3><ul>${all
-    .slice(0, mostOthers)
-    .map(
-      ({ amount, subject }) =>
-        html`<li><a href="${view.page(evidenceOf(subject, subject.id))}">${nameOf(view, facts, corpus, subject)}</a>${amounts ? ` ${yuan(amount)}` : null}</li>`
-    )}${rest > 0 ? html`<li>${view.say(`另有 ${rest} 处`, `${rest} more`)}</li>` : null}</ul>`
 }
