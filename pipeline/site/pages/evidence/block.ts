@@ -1,7 +1,7 @@
 /** The evidence of one row: what it is, the words that it stands on, how they were read, what agrees, how to quote it. */
 import type { Corpus } from "../../Corpus.ts"
 import { type Content, type Html, html } from "../../html.ts"
-import { checkPage, lineOf, tablePage } from "../../links.ts"
+import { budgetPage, checkPage, lineOf, policyPage, tablePage } from "../../links.ts"
 import type { Mark } from "../../marked.ts"
 import type { View } from "../../View.ts"
 import { citation } from "./citation.ts"
@@ -9,7 +9,7 @@ import type { Cell, Check, DocumentFacts, Subject } from "./DocumentFacts.ts"
 import { excerpt, rank } from "./excerpt.ts"
 import { others } from "./others.ts"
 import { reading } from "./reading.ts"
-import { ruleInWords } from "./rules.ts"
+import { identityInWords } from "./rules.ts"
 import { figureOf, nameOf, valuesOf } from "./subjectWords.ts"
 
 const mostChecks = 8
@@ -61,13 +61,14 @@ const place = (view: View, facts: DocumentFacts, subject: Subject, cells: Readon
   const { line, row, source_id } = subject
   const page = cells.find((cell) => cell.page !== null && cell.line === line)?.page ?? null
   const position = facts.positions.get(`${row["budget_id"]} ${row["table"]}`)
+  const { budget_id, policy_id } = row
   return html`<p class="place"><a href="${view.page(lineOf(source_id, line))}">${say(`第 ${line} 行`, `Line ${line}`)}</a>${
     page === null ? null : say(`，第 ${page} 页`, `, page ${page}`)
   }${
     subject.dataset.name !== "budget_lines" || position === undefined
       ? null
       : html` · <a href="${view.page(`${tablePage(String(row["budget_id"]), position)}#c-${subject.id}`)}">${say("在表中看", "See it in the table")}</a>`
-  }</p>`
+  }${typeof budget_id === "string" ? html` · <a href="${view.page(budgetPage(budget_id))}">${say("预算", "Budget")}</a>` : null}${typeof policy_id === "string" ? html` · <a href="${view.page(`${policyPage(policy_id)}${subject.dataset.name === "policy_provisions" ? `#${subject.id}` : ""}`)}">${say("政策文件", "Policy document")}</a>` : null}</p>`
 }
 
 const agreement = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Subject): Content => {
@@ -107,6 +108,6 @@ const checkList = (view: View, checks: ReadonlyArray<Check>): Html => {
     .slice(0, mostChecks)
     .map(
       (check) =>
-        html`<li><span class="tag ${check.status}">${outcome[check.status]}</span> <a href="${view.page(checkPage(check))}">${check.status === "pass" ? ruleInWords(view, check.rule) : lang === "zh" ? check.message_zh : check.message}</a></li>`
+        html`<li><span class="tag ${check.status}">${outcome[check.status]}</span> <a href="${view.page(checkPage(check))}">${(check.status === "pass" ? identityInWords(view, check.rule) : null) ?? (lang === "zh" ? check.message_zh : check.message)}</a></li>`
     )}${rest > 0 ? html`<li>${say(`另有 ${rest} 项`, `${rest} more`)}</li>` : null}</ul>`
 }
