@@ -50,14 +50,26 @@ export interface View {
 const placeOf = (path: string, lang: Lang): string => (lang === "zh" ? path : `en/${path}`)
 
 export const viewOf = (path: string, lang: Lang): View => {
-  const up = "../".repeat(placeOf(path, lang).split("/").length - 1)
+  const folders = placeOf(path, lang).split("/").slice(0, -1)
+  const up = "../".repeat(folders.length)
   return {
     lang,
     say: (zh, en) => (lang === "zh" ? zh : en),
-    page: (target) => `${up}${placeOf(target, lang)}`,
+    page: (target) => between(folders, placeOf(target, lang)),
     asset: (target) => `${up}${target}`,
     release: (target) => `${up}../${target}`
   }
+}
+
+/** From a folder to a file, by the shortest way: a dense page is half links. */
+const between = (folders: ReadonlyArray<string>, target: string): string => {
+  let shared = 0
+  let at = 0
+  while (shared < folders.length && target.startsWith(`${folders[shared]}/`, at)) {
+    at += folders[shared]!.length + 1
+    shared++
+  }
+  return `${"../".repeat(folders.length - shared)}${target.slice(at)}`
 }
 
 /** Where the page of a language lies in the site. */

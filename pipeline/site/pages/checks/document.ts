@@ -8,7 +8,6 @@ import { claimLink, partsOf, subjectLink } from "./sides.ts"
 import {
   measured,
   messageOf,
-  ruleMeaning,
   ruleName,
   type Status,
   sidesOf,
@@ -123,6 +122,9 @@ ${found.map((check) => article(view, facts, corpus, check))}
 ${passed.length === 0 ? null : html`<h2>${say("相符", "What agrees")}</h2>${filter(view, "passed", passed)}${table(view, facts, corpus, passed)}`}`
 }
 
+/** What a message would say of them is in the columns: the figure, its parts, and both sides. */
+const sums = new Set(["row_total", "sum_of_children", "column_total"])
+
 /** A finding, its two sides beside each other. */
 const article = (view: View, facts: DocumentFacts, corpus: Corpus, check: Check): Html => {
   const { say } = view
@@ -155,7 +157,7 @@ const table = (view: View, facts: DocumentFacts, corpus: Corpus, checks: Readonl
       const [one, other] = sidesOf(view, check.rule)
       const side = (name: string, value: string | null) =>
         value === null ? null : html`<small>${name}</small> ${value}`
-      return html`<tr id="${check.check_id}" data-rule="${check.rule}" data-status="${check.status}"><td title="${ruleMeaning(view, check.rule)}">${ruleName(view, check.rule)}</td><td>${subjectLink(view, facts, corpus, check)}<br><small>${messageOf(view, check)}</small></td><td>${side(one, check.expected)} ${partsOf(view, facts, check)}</td><td>${side(other, check.actual)}</td><td class="number">${check.difference === null ? null : measured(view, check, check.difference)}</td><td class="number">${check.tolerance === null ? null : measured(view, check, check.tolerance)}</td><td>${statusTag(view, check.status)}</td></tr>`
+      return html`<tr id="${check.check_id}" data-rule="${check.rule}" data-status="${check.status}"><td>${ruleName(view, check.rule)}</td><td>${subjectLink(view, facts, corpus, check)}${sums.has(check.rule) ? null : html`<br><small>${messageOf(view, check)}</small>`}</td><td>${side(one, check.expected)} ${partsOf(view, facts, check)}</td><td>${side(other, check.actual)}</td><td class="number">${check.difference === null ? null : measured(view, check, check.difference)}</td><td class="number">${check.tolerance === null ? null : measured(view, check, check.tolerance)}</td><td>${statusTag(view, check.status)}</td></tr>`
     }
   )}</tbody></table></div>`
 }

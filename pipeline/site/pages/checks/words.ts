@@ -5,7 +5,6 @@ import { type Html, html } from "../../html.ts"
 import type { View } from "../../View.ts"
 import { tokenName } from "../../words.ts"
 import type { Check } from "../evidence/DocumentFacts.ts"
-import { ruleInWords } from "../evidence/rules.ts"
 
 export const statuses = ["fail", "warn", "pass"] as const
 export type Status = (typeof statuses)[number]
@@ -17,7 +16,6 @@ export const statusTag = (view: View, status: Status): Html =>
   html`<span class="tag ${status}">${statusName(view, status)}</span>`
 
 export const ruleName = (view: View, rule: string): string => tokenName(view, checksTable, "rule", rule)
-export const ruleMeaning = ruleInWords
 
 export const messageOf = ({ lang }: View, { message, message_zh }: Check): string =>
   lang === "zh" ? message_zh : message

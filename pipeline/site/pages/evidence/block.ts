@@ -1,18 +1,17 @@
 /** The evidence of one row: what it is, the words that it stands on, how they were read, what agrees, how to quote it. */
-import { yuan } from "../../amounts.ts"
 import type { Corpus } from "../../Corpus.ts"
 import { type Content, type Html, html } from "../../html.ts"
-import { checkPage, evidenceOf, lineOf, tablePage } from "../../links.ts"
+import { budgetPage, checkPage, lineOf, policyPage, tablePage } from "../../links.ts"
 import type { Mark } from "../../marked.ts"
 import type { View } from "../../View.ts"
-import type { Other } from "./Amounts.ts"
 import { citation } from "./citation.ts"
 import type { Cell, Check, DocumentFacts, Subject } from "./DocumentFacts.ts"
 import { excerpt, rank } from "./excerpt.ts"
+import { others } from "./others.ts"
 import { reading } from "./reading.ts"
+import { identityInWords } from "./rules.ts"
 import { figureOf, nameOf, valuesOf } from "./subjectWords.ts"
 
-const mostOthers = 8
 const mostChecks = 8
 
 export const block = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Subject): Html => {
@@ -21,13 +20,14 @@ export const block = (view: View, facts: DocumentFacts, corpus: Corpus, subject:
   const cells = facts.cells.get(id) ?? []
   const own = cells.filter((cell) => cell.source_id === source_id)
   const figure = figureOf(view, subject)
-  return html`<article class="evidence" id="${id}"><h2>${nameOf(view, facts, corpus, subject)}</h2>${figure === null ? null : html`<p class="figure">${figure}</p>`}
+  const name = nameOf(view, facts, corpus, subject)
+  return html`<article class="evidence" id="${id}"><h2>${name}</h2>${figure === null ? null : html`<p class="figure">${figure}</p>`}
 ${place(view, facts, subject, own)}
-${excerpt(view, source_id, document.text, lines, marksOf(subject, own))}
+${excerpt(view, document.text, lines, marksOf(subject, own))}
 ${valuesOf(view, corpus, subject)}
 ${reading(view, corpus, subject, cells)}
 ${agreement(view, facts, corpus, subject)}
-${citation(view, facts, corpus, subject)}</article>
+${citation(view, facts, corpus, subject, name)}</article>
 `
 }
 
@@ -61,13 +61,14 @@ const place = (view: View, facts: DocumentFacts, subject: Subject, cells: Readon
   const { line, row, source_id } = subject
   const page = cells.find((cell) => cell.page !== null && cell.line === line)?.page ?? null
   const position = facts.positions.get(`${row["budget_id"]} ${row["table"]}`)
+  const { budget_id, policy_id } = row
   return html`<p class="place"><a href="${view.page(lineOf(source_id, line))}">${say(`第 ${line} 行`, `Line ${line}`)}</a>${
     page === null ? null : say(`，第 ${page} 页`, `, page ${page}`)
   }${
     subject.dataset.name !== "budget_lines" || position === undefined
       ? null
       : html` · <a href="${view.page(`${tablePage(String(row["budget_id"]), position)}#c-${subject.id}`)}">${say("在表中看", "See it in the table")}</a>`
-  }</p>`
+  }${typeof budget_id === "string" ? html` · <a href="${view.page(budgetPage(budget_id))}">${say("预算", "Budget")}</a>` : null}${typeof policy_id === "string" ? html` · <a href="${view.page(`${policyPage(policy_id)}${subject.dataset.name === "policy_provisions" ? `#${subject.id}` : ""}`)}">${say("政策文件", "Policy document")}</a>` : null}</p>`
 }
 
 const agreement = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Subject): Content => {
@@ -76,11 +77,20 @@ const agreement = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Su
   const checks = [...(facts.checks.get(subject.id) ?? [])].sort((a, b) => order[a.status] - order[b.status])
   return [
     checks.length === 0 ? null : checkList(view, checks),
-    others(view, facts, corpus, say("同一金额也见于", "The same amount also stands in"), same, false),
     others(
       view,
       facts,
       corpus,
+      subject,
+      say("同一金额也见于", "The same amount also stands in"),
+      same,
+      false
+    ),
+    others(
+      view,
+      facts,
+      corpus,
+      subject,
       say("同一名目的其他金额（口径可能不同）", "Other amounts of the same line (the scope may differ)"),
       different,
       true
@@ -98,24 +108,6 @@ const checkList = (view: View, checks: ReadonlyArray<Check>): Html => {
     .slice(0, mostChecks)
     .map(
       (check) =>
-        html`<li><span class="tag ${check.status}">${outcome[check.status]}</span> <a href="${view.page(checkPage(check))}">${lang === "zh" ? check.message_zh : check.message}</a></li>`
+        html`<li><span class="tag ${check.status}">${outcome[check.status]}</span> <a href="${view.page(checkPage(check))}">${(check.status === "pass" ? identityInWords(view, check.rule) : null) ?? (lang === "zh" ? check.message_zh : check.message)}</a></li>`
     )}${rest > 0 ? html`<li>${say(`另有 ${rest} 项`, `${rest} more`)}</li>` : null}</ul>`
-}
-
-const others = (
-  view: View,
-  facts: DocumentFacts,
-  corpus: Corpus,
-  heading: string,
-  all: ReadonlyArray<Other>,
-  amounts: boolean
-): Html | null => {
-  if (all.length === 0) return null
-  const rest = all.length - mostOthers
-  return html`<h3>${heading}</h3><ul>${all
-    .slice(0, mostOthers)
-    .map(
-      ({ amount, subject }) =>
-        html`<li><a href="${view.page(evidenceOf(subject, subject.id))}">${nameOf(view, facts, corpus, subject)}</a>${amounts ? ` ${yuan(amount)}` : null}</li>`
-    )}${rest > 0 ? html`<li>${view.say(`另有 ${rest} 处`, `${rest} more`)}</li>` : null}</ul>`
 }

@@ -4,15 +4,19 @@ import type { Corpus } from "../../Corpus.ts"
 import { type Html, html } from "../../html.ts"
 import type { View } from "../../View.ts"
 import type { DocumentFacts, Subject } from "./DocumentFacts.ts"
-import { nameOf } from "./subjectWords.ts"
 
-export const citation = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Subject): Html => {
+export const citation = (
+  view: View,
+  facts: DocumentFacts,
+  corpus: Corpus,
+  subject: Subject,
+  name: string
+): Html => {
   const { say } = view
   const { publisher, title, url } = facts.document.source
   const { manifest } = corpus
   const amount = subject.row["amount"]
   const figure = typeof amount === "bigint" ? `${yuan(amount)} ${say("元", "yuan")}` : null
-  const name = nameOf(view, facts, corpus, subject)
   const by = publisher ?? null
   const text = say(
     `${by === null ? "" : `${by}：`}《${title}》，第 ${subject.line} 行：${name}${figure === null ? "" : `，${figure}`}。公开 Gongkai 数据，版本 ${manifest.version}，${subject.id}。${url === null ? "" : `原文：${url}`}`,

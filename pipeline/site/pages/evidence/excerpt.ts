@@ -2,7 +2,6 @@
 import type { CodePointText } from "../../../publish/CodePointText.ts"
 import { type Content, type Html, html } from "../../html.ts"
 import type { LineIndex, TextLine } from "../../LineIndex.ts"
-import { lineOf } from "../../links.ts"
 import { type Mark, segments, visible } from "../../marked.ts"
 import type { View } from "../../View.ts"
 
@@ -17,7 +16,6 @@ const longestMark = 2000
 
 export const excerpt = (
   view: View,
-  source_id: string,
   text: CodePointText,
   lines: LineIndex,
   marks: ReadonlyArray<Mark>
@@ -28,8 +26,7 @@ export const excerpt = (
   const shown = [...touched.values()].sort((a, b) => a.number - b.number)
   const rest = shown.length - mostLines
   return html`<ol class="lines">${shown.slice(0, mostLines).map((line) => {
-    const number = view.page(lineOf(source_id, line.number))
-    return html`<li><a class="n" href="${number}">${line.number}</a><span class="t">${lineText(text, line, marks)}</span></li>`
+    return html`<li><span class="n">${line.number}</span><span class="t">${lineText(text, line, marks)}</span></li>`
   })}</ol>${rest > 0 ? html`<p class="soft">${view.say(`另有 ${rest} 行`, `${rest} more lines`)}</p>` : null}`
 }
 

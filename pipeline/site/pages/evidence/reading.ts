@@ -45,7 +45,8 @@ const cellWords = (
     columnTitle(view, dataset, cell.column),
     " ",
     token,
-    html`<q>${shortened(cell.quote)}</q>`,
+    // what a line of a budget prints is marked above
+    dataset.name === "budget_lines" && token === null ? null : html`<q>${shortened(cell.quote)}</q>`,
     cell.source_id === source_id && cell.line === line ? null : [" ", placeOf(view, corpus, source_id, cell)]
   ]
 }

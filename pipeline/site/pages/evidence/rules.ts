@@ -33,6 +33,9 @@ const meant: Readonly<Record<string, Said>> = {
   }
 }
 
+/** What an identity says; null for checks that are none. */
+export const identityInWords = ({ lang }: View, rule: string): string | null => meant[rule]?.[lang] ?? null
+
 /** `row_total, sum_of_children`, or a sentence; in the language of the page where somebody has said it. */
 export const ruleInWords = (view: View, rule: string): string => {
   const parts = rule.split(", ")

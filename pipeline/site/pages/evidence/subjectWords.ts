@@ -3,7 +3,6 @@ import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { wan, yuan } from "../../amounts.ts"
 import type { Corpus } from "../../Corpus.ts"
 import { type Content, type Html, html } from "../../html.ts"
-import { budgetPage, policyPage } from "../../links.ts"
 import type { View } from "../../View.ts"
 import { columnTitle, tableTitle, tokenName } from "../../words.ts"
 import { organizationLink } from "../organizations/names.ts"
@@ -57,8 +56,9 @@ const tellingOf = (view: View, corpus: Corpus, dataset: Dataset, row: AnyRow): R
     const all = references === "organizations" ? corpus.organizations : corpus.regions
     return [row[column]].flat().flatMap((id) => all.get(String(id))?.name ?? [])
   })
+  const distinct = [...new Set(names)]
   const shown =
-    dataset.name === "organizations" || dataset.name === "regions" ? said : [...names.slice(0, 3), ...said]
+    dataset.name === "organizations" || dataset.name === "regions" ? said : [...distinct.slice(0, 3), ...said]
   return shown.length > 0 ? shown : [short(String(row["text"] ?? row["number"] ?? row["code"] ?? ""))]
 }
 
@@ -80,6 +80,11 @@ export const figureOf = (view: View, { dataset, row }: Subject): Html | null => 
 
 /** Said in the heading, the figure or the excerpt, or of no interest to a reader. */
 const elsewhere = new Set([
+  "budget_id",
+  "policy_id",
+  "amount_printed",
+  "unit_printed",
+
   "source_id",
   "line",
   "start",
@@ -126,7 +131,5 @@ const one = (view: View, corpus: Corpus, dataset: Dataset, column: string, value
   if (tokens !== null) return tokenName(view, dataset, column, value)
   if (references === "organizations") return organizationLink(view, corpus, value) ?? value
   if (references === "regions") return `${corpus.regions.get(value)?.name_hans ?? ""} ${value}`
-  if (references === "budgets") return html`<a href="${view.page(budgetPage(value))}">${value}</a>`
-  if (references === "policy_documents") return html`<a href="${view.page(policyPage(value))}">${value}</a>`
   return short(value)
 }
