@@ -1,14 +1,17 @@
 /** One table: what its columns mean, its first rows, its files, and code that opens it. */
 import { columnInChinese, tokenInChinese } from "#schemas/chinese.ts"
 import type { AnyColumn } from "#schemas/columns.ts"
-import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import type { AnyRow, Dataset, Row } from "#schemas/dataset.ts"
+import checks from "#schemas/sources/checks.dataset.ts"
+import provenance from "#schemas/sources/provenance.dataset.ts"
+import sources from "#schemas/sources/sources.dataset.ts"
 import { unitOf } from "#schemas/units.ts"
 import type { ManifestTable } from "../../../publish/manifest.ts"
 import { decimalText } from "../../../publish/values.ts"
 import type { Corpus } from "../../Corpus.ts"
 import { evidenceLink } from "../../evidenceLink.ts"
 import { type Content, type Html, html } from "../../html.ts"
-import { datasetPage } from "../../links.ts"
+import { checkPage, datasetPage, lineOf, sourcePage } from "../../links.ts"
 import type { Page, Said, View } from "../../View.ts"
 import { tableDescription, tableTitle } from "../../words.ts"
 import { fileLink, formatName } from "./files.ts"
@@ -133,8 +136,23 @@ const sample = (view: View, dataset: Dataset, rows: ReadonlyArray<AnyRow>, count
   }
   return html`<section aria-labelledby="rows">${heading}<div class="scroll" tabindex="0" role="group" aria-label="${say("前几行", "First rows")}"><table><caption>${say(`前 ${rows.length} 行，共 ${count} 行`, `The first ${rows.length} of ${count} rows`)}</caption><thead><tr><th scope="col">${say("出处", "Source")}</th>${columns.map(([name, column]) => html`<th scope="col"${["int", "real", "decimal"].includes(column.physical) ? html` class="number"` : null}><code>${name}</code></th>`)}</tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr><td>${typeof row["start"] === "number" ? evidenceLink(view, placeOf(row), idOf(dataset, row), say("原文", "source")) : null}</td>${columns.map(([name, column]) => cell(name, column, row))}</tr>`
+      html`<tr><td>${sourceOf(view, dataset, row)}</td>${columns.map(([name, column]) => cell(name, column, row))}</tr>`
   )}</tbody></table></div></section>`
+}
+
+/** Where the row was read from; a place itself and a document are looked at in the text. */
+const sourceOf = (view: View, dataset: Dataset, row: AnyRow): Html | null => {
+  const { say } = view
+  const { line, source_id, start } = row
+  if (dataset.name === checks.name)
+    return html`<a href="${view.page(checkPage(row as Row<typeof checks>))}">${say("核对", "check")}</a>`
+  const source = say("原文", "source")
+  if (dataset.name === sources.name)
+    return html`<a href="${view.page(sourcePage(String(source_id)))}">${source}</a>`
+  if (typeof start !== "number") return null
+  return dataset.name === provenance.name
+    ? html`<a href="${view.page(lineOf(String(source_id), Number(line)))}">${source}</a>`
+    : evidenceLink(view, placeOf(row), idOf(dataset, row), source)
 }
 
 const placeOf = (row: AnyRow) => ({
