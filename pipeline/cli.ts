@@ -2,6 +2,7 @@
 import * as Argument from "effect/cli/Argument"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
+import * as GlobalFlag from "effect/cli/GlobalFlag"
 import * as Effect from "effect/Effect"
 import manifest from "../package.json" with { type: "json" }
 import { example, folder, json, out, style, switchOf } from "./flags.ts"
@@ -145,10 +146,19 @@ const tables = Command.make(
   Command.withExamples([example("gongkai tables", "Names, rows and titles")])
 )
 
+/** Looked at by the terminal before anything is said; named here so that it is accepted and explained. */
+const LogFormat = GlobalFlag.Setting("log-format")({
+  flag: Flag.Literals("log-format", ["text", "json"]).pipe(
+    Flag.optional,
+    Flag.withDescription("How stderr is written: json is one object a line (or GONGKAI_LOG_FORMAT=json)")
+  )
+})
+
 export const version = manifest.version
 
 export const gongkai = Command.make("gongkai").pipe(
   Command.withDescription(`${manifest.description}. In the checkout, npm start -- stands for gongkai.`),
+  Command.withGlobalFlags([LogFormat]),
   Command.withSubcommands([build, check, explain, parse, tables, ...siteCommands, ...releaseCommands]),
   Command.withExamples([
     example("npm start", "Build seeds/ into out/"),

@@ -16,6 +16,7 @@ import {
 import { extractOne } from "./extraction/extractOne.ts"
 import { type Kept, nothing, opened, packed } from "./extraction/Kept.ts"
 import type { Pool } from "./extraction/pool.ts"
+import { countDocument } from "./measures.ts"
 import type { Source } from "./model/Source.ts"
 
 export interface ExtractionSettings extends CacheSettings {
@@ -82,15 +83,20 @@ const poolFor = Effect.fnUntraced(function* (
 const sizeOf = (documents: ReadonlyArray<ListedDocument>): number =>
   documents.reduce((sum, { size }) => sum + size, 0)
 
-const keptOf = Effect.fnUntraced(function* (
+const keptOf = Effect.fn("document")(function* (
   document: ListedDocument,
   settings: ExtractionSettings,
   pool: Pool | null
 ) {
   const known = yield* readEntry(document, settings)
-  if (known !== null) return known
   const path = settings.writable ? entryOf(keyOf(document, settings.contract), settings) : null
-  return yield* pool === null ? extractedHere(document, path) : extractedOn(pool, document, path)
+  const kept =
+    known ?? (yield* pool === null ? extractedHere(document, path) : extractedOn(pool, document, path))
+  const outcome = kept.extraction === null ? "failed" : known === null ? "read" : "cached"
+  yield* countDocument(outcome)
+  const kind = kept.extraction?.kind ?? null
+  yield* Effect.annotateCurrentSpan({ document: document.file, outcome, kind, bytes: document.size })
+  return kept
 })
 
 const extractedHere = Effect.fnUntraced(function* (document: ListedDocument, path: string | null) {

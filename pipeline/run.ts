@@ -9,6 +9,7 @@ import { CONTRACT_VERSION } from "#schemas/version.ts"
 import { accountFor, encodingsOf } from "./account.ts"
 import { findDocuments } from "./acquire/documents.ts"
 import { readJudgements } from "./acquire/judgements.ts"
+import { countRelease, inStage } from "./measures.ts"
 import { inputsDigest, programDigest } from "./publish/digest.ts"
 import type { PublishOutcome } from "./publish/Release.ts"
 import type { Settings } from "./settings.ts"
@@ -23,7 +24,11 @@ export interface BuildReport {
 
 /** Builds the folder of documents into a release. `tell` is given a line as each stage begins. */
 export const build = Effect.fn("build")(function* (settings: Settings, tell: (line: string) => void) {
-  const { documents: found, judgements: judged, unreadable } = yield* findDocuments(settings.seeds)
+  const {
+    documents: found,
+    judgements: judged,
+    unreadable
+  } = yield* inStage("acquire", findDocuments(settings.seeds))
   const program = programDigest()
   const inputs = inputsDigest({
     documents: found.map(({ file, meta, sha256 }) => ({ file, sha256, facts: meta })),
@@ -48,17 +53,20 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     notes: unread,
     problems,
     sources
-  } = yield* extractDocuments(found, {
-    ...cache,
-    writable: !settings.dryRun,
-    threads: settings.threads
-  })
+  } = yield* inStage(
+    "extract",
+    extractDocuments(found, { ...cache, writable: !settings.dryRun, threads: settings.threads })
+  )
   const { judgements, problems: misjudged } = readJudgements(judged ?? "")
   tell(`resolve: ${documents.length} documents of a known kind`)
-  const { read, resolved, unsound } = settle(documents, judgements)
+  const settling = Effect.sync(() => settle(documents, judgements))
+  const { read, resolved, unsound } = yield* inStage("resolve", settling)
   const notRead = [...failures, ...unsound]
   tell("check")
-  const checks = check(resolved)
+  const checks = yield* inStage(
+    "check",
+    Effect.sync(() => check(resolved))
+  )
 
   tell("publish")
   const failed = [...unreadable, ...problems]
@@ -70,7 +78,7 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     ...account.flatMap(({ message, status }) => (status === "duplicate" && message !== null ? [message] : []))
   ]
   const said = [...failed, ...misjudged, ...notRead].map((problem) => problem.message)
-  const outcome = yield* publish(settings, {
+  const publishing = publish(settings, {
     tables: new Map(resolved.tables).set("checks", [...checks]),
     texts: new Map(read.map(({ id, source }) => [id, source.text])),
     sources: account,
@@ -79,5 +87,7 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     program,
     ...(settings.site ? { site: siteFiles } : {})
   })
+  const outcome = yield* inStage("publish", publishing)
+  yield* countRelease(outcome.manifest.tables, outcome.manifest.checks)
   return { outcome, problems: said, notes } satisfies BuildReport
 })

@@ -10,7 +10,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import { gongkai, version, withDefaultCommand } from "./cli.ts"
-import { ExitWith, exitCodeOf, logger, report, wantsColour } from "./terminal.ts"
+import { ExitWith, exitCodeOf, logger, report, say, wantsColour } from "./terminal.ts"
 
 /** Help that was asked for is a result; a fault in the arguments is told briefly, on stderr. */
 const presenter = CliOutput.layerPresenter({
@@ -19,13 +19,27 @@ const presenter = CliOutput.layerPresenter({
     if (event._tag === "Help") return Console.log(formatter.formatHelpDoc(event.helpDoc))
     if (event._tag === "Version") return Console.log(formatter.formatVersion(event.name, event.version))
     const faults = event.errors.map((error) => `gongkai: ${error.message}`)
-    return Console.error([...faults, `See: ${event.commandPath.join(" ")} --help`].join("\n"))
+    return Effect.sync(() => [...faults, `See: ${event.commandPath.join(" ")} --help`].forEach(say))
   }
 })
 
+const collector = process.env["OTEL_EXPORTER_OTLP_ENDPOINT"] ?? ""
+const telemetry = URL.canParse(collector)
+  ? Layer.unwrap(
+      Effect.map(
+        Effect.promise(() => import("./telemetry.ts")),
+        ({ layerTelemetry }) => layerTelemetry(version)
+      )
+    )
+  : Layer.effectDiscard(
+      collector === ""
+        ? Effect.void
+        : Effect.logWarning(`OTEL_EXPORTER_OTLP_ENDPOINT is no URL (${collector}); nothing is sent`)
+    )
+
 const services = Layer.mergeAll(
   NodeServices.layer,
-  logger,
+  Layer.provideMerge(telemetry, logger),
   presenter,
   CliConfig.layer({ builtIns: [GlobalFlag.Help, GlobalFlag.Version, GlobalFlag.Completions] })
 )

@@ -9,7 +9,15 @@ import * as Logger from "effect/Logger"
 /** All is said; only the exit code is left. */
 export class ExitWith extends Data.TaggedError("ExitWith")<{ readonly exitCode: number }> {}
 
-const onTerminal = process.stderr.isTTY === true
+/** Whether every line on stderr is to be a JSON object: asked for before the first one can be said. */
+export const wantsJsonLogs = (args: ReadonlyArray<string>, env: NodeJS.ProcessEnv): boolean => {
+  const at = args.findLastIndex((arg) => /^--log-format(?:=|$)/u.test(arg))
+  const asked = at < 0 ? undefined : (args[at]!.split("=")[1] ?? args[at + 1])
+  return (asked ?? env["GONGKAI_LOG_FORMAT"]) === "json"
+}
+
+const inJson = wantsJsonLogs(process.argv.slice(2), process.env)
+const onTerminal = process.stderr.isTTY === true && !inJson
 
 // whoever reads the results may have seen enough, as head does
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -34,14 +42,22 @@ export const printPieces = (pieces: Iterable<string>): Effect.Effect<void> =>
     process.stdout.write(held)
   })
 
-/** A stage begins: one line that the next replaces on a terminal, a line each elsewhere. */
-export const tell = (line: string): void => {
-  process.stderr.write(onTerminal ? `\r\u001b[2K${line}…` : `${line}\n`)
+type Level = "info" | "warn" | "error" | "debug"
+
+/** A line on stderr. */
+const write = (level: Level, text: string, more: Readonly<Record<string, unknown>> = {}): void => {
+  const json = () => JSON.stringify({ time: new Date().toISOString(), level, message: text, ...more })
+  process.stderr.write(inJson ? `${json()}\n` : onTerminal ? `\r\u001b[2K${text}\n` : `${text}\n`)
 }
 
-const say = (line: string): void => {
-  process.stderr.write(onTerminal ? `\r\u001b[2K${line}\n` : `${line}\n`)
+/** A stage begins: one line that the next replaces on a terminal, a line each elsewhere. */
+export const tell = (line: string): void => {
+  if (onTerminal) process.stderr.write(`\r\u001b[2K${line}…`)
+  else write("info", line)
 }
+
+/** Says what is wrong. */
+export const say = (line: string): void => write("error", line)
 
 /** Takes the line of the last stage away. */
 export const settle = (): void => {
@@ -54,19 +70,29 @@ export const wantsColour = (stream: NodeJS.WriteStream): boolean =>
 
 export const columns = (): number => process.stdout.columns ?? 100
 
+const levels: Readonly<Record<string, Level>> = { Info: "info", Warn: "warn", Debug: "debug" }
+
 /** Warnings of the stages, on stderr. */
 export const logger = Logger.layer([
-  Logger.make(({ logLevel, message }) =>
-    say(`${logLevel === "Info" ? "" : `${logLevel.toLowerCase()}: `}${[message].flat().join(" ")}`)
-  )
+  Logger.make(({ logLevel, message }) => {
+    const text = [message].flat().join(" ")
+    write(
+      levels[logLevel] ?? "error",
+      inJson || logLevel === "Info" ? text : `${logLevel.toLowerCase()}: ${text}`
+    )
+  })
 ])
+
+/** A stack stands below a line, or in a field. */
+const told = (line: string, stack: string): [string, Readonly<Record<string, unknown>>] =>
+  inJson ? [line, { stack }] : [`${line}:\n${stack}`, {}]
 
 /** Says what went wrong in a sentence; the stack only where the fault is ours. */
 export const report = (cause: Cause.Cause<unknown>): void => {
   const error = Cause.squash(cause)
   if (Cause.hasInterruptsOnly(cause)) say("gongkai: interrupted; what was published before stays as it is")
   else if (!(error instanceof Error && "exitCode" in error))
-    say(`gongkai: a bug of ours, please report it with this:\n${Cause.pretty(cause)}`)
+    write("error", ...told("gongkai: a bug of ours, please report it with this", Cause.pretty(cause)))
   else if (!(error instanceof ExitWith)) say(`gongkai: ${error.message}`)
 }
 

@@ -7,16 +7,13 @@ import { read } from "../extract/read.ts"
 import { type Kept, nothing } from "./Kept.ts"
 
 /** What a document says; that it says nothing is a value, too. */
-export const extractOne = Effect.fn("document")(function* (found: FoundDocument) {
+export const extractOne = Effect.fnUntraced(function* (found: FoundDocument) {
   const { file } = found
   const result = yield* Effect.result(readDocument(found))
   if (Result.isFailure(result)) return { ...nothing, unreadable: without(result.failure, file) }
   const { notes, problem, source } = result.success
   const { file: _, ...kept } = source
-  const outcome = yield* Effect.withSpan(
-    Effect.sync(() => read(source)),
-    "extract"
-  )
+  const outcome = read(source)
   return {
     source: kept,
     extraction: Result.isSuccess(outcome) ? outcome.success : null,
