@@ -46,7 +46,8 @@ afterEach(async () => {
 
 afterAll(() => postgres.stop())
 
-describe("a build on many machines", () => {
+// a crowded machine takes its time; an idle one a few seconds for each
+describe("a build on many machines", { timeout: 300_000 }, () => {
   it("is the local build to the byte, whoever submits it again, and leaves nothing behind", async () => {
     const [first, second] = [newFolder(), newFolder()]
     worker()

@@ -78,7 +78,7 @@ export const killAll = async (): Promise<void> => {
 }
 
 export const until = async (holds: () => Promise<boolean>, what: string): Promise<void> => {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 120_000
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`it never came to this: ${what}`)
     await new Promise((done) => setTimeout(done, 20))

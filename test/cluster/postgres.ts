@@ -9,6 +9,8 @@ import { dirname, join } from "node:path"
 export interface Postgres {
   readonly url: string
   readonly port: number
+  /** Number of the server's process. */
+  readonly pid: number
   /** Stops at once and starts again on the same port with the same data, after `downMs`. */
   readonly restart: (downMs: number) => Promise<void>
   readonly stop: () => Promise<void>
@@ -78,6 +80,9 @@ export const startPostgres = async (): Promise<Postgres> => {
   return {
     url: `postgres://gongkai@127.0.0.1:${port}/postgres`,
     port,
+    get pid() {
+      return server?.pid ?? 0
+    },
     restart: async (downMs) => {
       await halt()
       await new Promise((done) => setTimeout(done, downMs))
