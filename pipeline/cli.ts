@@ -5,7 +5,8 @@ import * as Flag from "effect/cli/Flag"
 import * as GlobalFlag from "effect/cli/GlobalFlag"
 import * as Effect from "effect/Effect"
 import manifest from "../package.json" with { type: "json" }
-import { example, folder, json, out, style, switchOf } from "./flags.ts"
+import { clusterCommands } from "./clusterCommands.ts"
+import { database, example, folder, json, lease, out, style, switchOf, threads } from "./flags.ts"
 import { releaseCommands } from "./releaseCommands.ts"
 import { build as run } from "./run.ts"
 import { defaults } from "./settings.ts"
@@ -13,16 +14,6 @@ import { siteCommands } from "./siteCommands.ts"
 import { columns, ExitWith, print, settle, tell } from "./terminal.ts"
 
 const strict = switchOf("strict", "Exit with 1 if a check failed")
-
-const threads = Flag.Int("threads").pipe(
-  Flag.withMetavar("N"),
-  Flag.withDefault(defaults.threads),
-  Flag.filter(
-    (n) => n >= 1,
-    () => "at least 1"
-  ),
-  Flag.withDescription("How many documents are read at once, where there are many new ones")
-)
 
 const build = Command.make(
   "build",
@@ -34,10 +25,13 @@ const build = Command.make(
     allowCollapse: switchOf("allow-collapse", "Publish although a table lost more than a fifth of its rows"),
     threads,
     noSite: switchOf("no-site", "Leave the site out of the release"),
+    database: database.pipe(Flag.optional),
+    lease,
     json
   },
-  Effect.fn("build")(function* ({ noSite, ...flags }) {
-    const settings = { ...flags, site: !noSite }
+  Effect.fn("build")(function* ({ database, lease, noSite, ...flags }) {
+    const machines = database._tag === "Some" ? { machines: { url: database.value, lease } } : {}
+    const settings = { ...flags, site: !noSite, ...machines }
     const built = yield* run(settings, tell)
     settle()
     const { summary, summaryJson } = yield* Effect.promise(() => import("./query/summary.ts"))
@@ -53,6 +47,10 @@ const build = Command.make(
     example(
       "gongkai build --strict --dry-run",
       "See whether a release would pass every check, and write nothing"
+    ),
+    example(
+      "gongkai build --database postgres://gongkai@db.example:5432/gongkai",
+      "Have workers on other machines read the documents"
     )
   ])
 )
@@ -159,7 +157,16 @@ export const version = manifest.version
 export const gongkai = Command.make("gongkai").pipe(
   Command.withDescription(`${manifest.description}. In the checkout, npm start -- stands for gongkai.`),
   Command.withGlobalFlags([LogFormat]),
-  Command.withSubcommands([build, check, explain, parse, tables, ...siteCommands, ...releaseCommands]),
+  Command.withSubcommands([
+    build,
+    check,
+    explain,
+    parse,
+    tables,
+    ...siteCommands,
+    ...releaseCommands,
+    ...clusterCommands
+  ]),
   Command.withExamples([
     example("npm start", "Build seeds/ into out/"),
     example("npm start -- build --seeds DIR --out DIR", "Build another folder"),

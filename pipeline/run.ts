@@ -22,8 +22,21 @@ export interface BuildReport {
   readonly notes: ReadonlyArray<string>
 }
 
-/** Builds the folder of documents into a release. `tell` is given a line as each stage begins. */
+/**
+ * Builds the folder of documents into a release. `tell` is given a line as each stage begins. With a database, other machines
+ * read the documents first; what they say is then in the cache, and the build is the same.
+ */
 export const build = Effect.fn("build")(function* (settings: Settings, tell: (line: string) => void) {
+  if (settings.machines === undefined) return yield* buildHere(settings, tell)
+  const { onMachines } = yield* Effect.promise(() => import("./cluster/coordinate.ts"))
+  return yield* onMachines(settings, settings.machines, tell, (cache) => buildHere(settings, tell, cache))
+})
+
+const buildHere = Effect.fn("buildHere")(function* (
+  settings: Settings,
+  tell: (line: string) => void,
+  cacheFolder = join(settings.out, ".cache")
+) {
   const {
     documents: found,
     judgements: judged,
@@ -45,7 +58,7 @@ export const build = Effect.fn("build")(function* (settings: Settings, tell: (li
     () => import("./stages.ts")
   )
   tell(`extract: ${found.length} documents`)
-  const cache = { folder: join(settings.out, ".cache"), program, contract: CONTRACT_VERSION }
+  const cache = { folder: cacheFolder, program, contract: CONTRACT_VERSION }
   const {
     documents,
     duplicates,

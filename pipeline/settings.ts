@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os"
+import type { Machines } from "./cluster/Machines.ts"
 
 /** All settings of a build, one value. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   readonly threads: number
   /** One JSON document on stdout instead of the summary. */
   readonly json: boolean
+  /** Absent: this machine reads every document itself. */
+  readonly machines?: Machines
 }
 
 export const defaults: Settings = {

@@ -14,7 +14,8 @@ const order = [
   "publish",
   "extraction",
   "query",
-  "site"
+  "site",
+  "cluster"
 ]
 const root = join(import.meta.dirname, "..")
 const posix = (path: string) => path.split(sep).join("/")

@@ -30,13 +30,18 @@ describe("help", () => {
   it("is a result: it names every command and shows how they are used", () => {
     const { status, stdout, stderr } = gongkai(["--help"])
     expect([status, stderr]).toEqual([0, ""])
-    for (const command of ["build", "check", "explain", "tables"])
+    for (const command of ["build", "check", "explain", "tables", "worker", "status"])
       expect(stdout).toMatch(new RegExp(`^  ${command} {2,}\\S`, "mu"))
     expect(stdout).toContain("EXAMPLES")
   })
 
   it.each<[string, ReadonlyArray<string>]>([
-    ["build", ["--seeds", "--out", "--strict", "--dry-run", "--allow-collapse", "--json"]],
+    [
+      "build",
+      ["--seeds", "--out", "--strict", "--dry-run", "--allow-collapse", "--database", "--lease", "--json"]
+    ],
+    ["worker", ["--database", "--threads", "--lease"]],
+    ["status", ["--database", "--lease", "--json"]],
     ["check", ["--out", "--all", "--strict", "--json"]],
     ["explain", ["--out", "--all", "--json"]],
     ["tables", ["--out", "--json"]]
