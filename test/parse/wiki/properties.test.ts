@@ -140,6 +140,23 @@ describe("a hostile text", () => {
   )
 })
 
+describe("a hostile Markdown text", () => {
+  // Each of these takes minutes where the time is not linear.
+  it.each([
+    ["a list item that goes on for thousands of lines", `- 甲\n${"乙\n".repeat(20_000)}`],
+    ["a quote that goes on again and again", `> 甲\n${"乙\n".repeat(250)}`.repeat(80)],
+    ["items behind tabs", "-\t甲\n\t-\t乙\n".repeat(2000)],
+    [
+      "runs of backticks of every length",
+      Array.from({ length: 900 }, (_, i) => `${"`".repeat(i)}甲`).join("")
+    ]
+  ])("of %s is read", (_, text) => {
+    const { blocks } = parseMarkdown(`${text}\n\n尾`)
+    const last = blocks.at(-1)!
+    expect(last.type === "paragraph" && last.inline.text).toBe("尾")
+  })
+})
+
 describe("a table that claims more cells than its text has letters", () => {
   it("does not grow beyond it", () => {
     const text = `{|\n${'|-\n| rowspan="1000" colspan="1000" | 甲\n'.repeat(200)}|}`

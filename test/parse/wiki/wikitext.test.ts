@@ -29,6 +29,14 @@ describe("parameters of a template", () => {
     ])
   })
 
+  it("that are one list item leave its mark out, as several items do", () => {
+    expect(parametersOf("{{甲|a=\n* 乙\n|b=\n* 丙\n* 丁\n|c=* 戊}}")).toEqual({
+      a: "乙",
+      b: "丙 丁",
+      c: "* 戊"
+    })
+  })
+
   it("have full-width brackets in their names, and the place of their trimmed value", () => {
     const text = "{{Infobox A|成立時間（公元）=  1987年 \n}}"
     const [parameter] = of(text, "template")[0]!.parameters

@@ -31,6 +31,8 @@ export function* batchesOf(text: string, row: Row, size: number): Generator<Arra
   let blocks = 0
   let begins = true
   let plain = false
+  /** The bar of the `{|` that a line begins with. */
+  let opening = -1
   for (let i = 0; i < row.length; i++) {
     const kind = row.kind(i)
     if (kind === NEWLINE) {
@@ -51,7 +53,7 @@ export function* batchesOf(text: string, row: Row, size: number): Generator<Arra
     }
     if (opensTable(text, row, i, kind)) tables++
     if (!begins) {
-      if (plain && kind === PIPE) row.setText(i)
+      if (plain && kind === PIPE && i !== opening) row.setText(i)
       continue
     }
     if (kind === COMMENT || kind === SWITCH) continue
@@ -59,6 +61,7 @@ export function* batchesOf(text: string, row: Row, size: number): Generator<Arra
     if (first < 0) continue
     begins = false
     plain = !isTableLine(text, row, i, kind, first)
+    opening = i + 1
     if (kind === PIPE && tables > 0 && text.charCodeAt(row.end(i)) === 125) tables--
   }
   yield row.nodes(from, row.length)
@@ -86,5 +89,5 @@ const isTableLine = (text: string, row: Row, i: number, kind: number, first: num
   if (kind === MADE) return row.made(i).type === "template"
   if (kind !== TEXT) return false
   const c = text.charCodeAt(first)
-  return c === 33 || c === 58 || (c === 123 && text.charCodeAt(first + 1) !== 123)
+  return c === 33 || c === 58
 }

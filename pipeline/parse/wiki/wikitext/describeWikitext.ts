@@ -1,4 +1,5 @@
-import { scanWikitext, type WikitextScan } from "./scanWikitext.ts"
+import { scanWikitext } from "./scanWikitext.ts"
+import type { WikitextScan } from "./WikitextScan.ts"
 
 export interface WikitextDescription extends WikitextScan {
   readonly form: "wikitext"
