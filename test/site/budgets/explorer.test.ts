@@ -31,6 +31,12 @@ beforeAll(async () => {
   const later = makeBudget(78, { ...plainKnobs, years: [2030, 2030] })
   const { body } = makeBudget(77)
   writeFileSync(join(folder, "later.txt"), later.text.replaceAll(later.body, body))
+  // a class that is not the sum of its sections
+  const broken = makeBudget(80, plainKnobs)
+  const amount = broken.truth.find((one) => one.table === "expenditure" && one.code?.length === 3)!
+  const printed = yuan(BigInt(amount.amount))
+  const other = yuan(BigInt(amount.amount) + 100_000n)
+  writeFileSync(join(folder, "broken.txt"), broken.text.replaceAll(printed, other))
   input = await siteInputOf(folder)
   files = filesOf(input)
   lines = new Map(rows<BudgetLine>("budget_lines").map((line) => [line.budget_line_id, line]))
@@ -42,7 +48,7 @@ describe("the pages of budgets", () => {
     const list = page("budgets/index.html")
     for (const { budget_id } of rows<{ budget_id: string }>("budgets")) {
       for (const lang of ["", "en/"]) expect(page(`${lang}${budgetPage(budget_id)}`)("h1")).toHaveLength(1)
-      expect(list(`a[href="../${budgetPage(budget_id)}"]`)).toHaveLength(1)
+      expect(list(`a[href$="${budget_id}/index.html"]`)).toHaveLength(1)
     }
   })
 
@@ -182,6 +188,27 @@ describe("the pages of budgets", () => {
     expect(cells.slice(0, 2)).toEqual([yuan(amount(before!.budget_id)), yuan(amount(now!.budget_id))])
     expect(change).not.toBe(0n)
     expect(cells[2]).toContain(yuan(change))
+  })
+
+  it("mark the rows of the functional table that do not add up", () => {
+    let marked = 0
+    for (const check of rows<Readonly<Record<string, string>>>("checks")) {
+      const line = lines.get(check["subject_id"]!)
+      const table =
+        line?.table === "expenditure"
+          ? "tree"
+          : line?.table === "general_public_basic_economic"
+            ? "economic"
+            : null
+      if (check["status"] === "pass" || line === undefined || table === null) continue
+      marked++
+      const $ = page(budgetPage(line.budget_id))
+      expect(
+        $(`section[aria-labelledby='${table}'] tr:has(a[href$="#${line.budget_line_id}"]) a.tag`).length,
+        line.code ?? ""
+      ).toBeGreaterThan(0)
+    }
+    expect(marked).toBeGreaterThan(0)
   })
 
   it("stay small", () => {

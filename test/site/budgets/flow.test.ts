@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { BudgetLine } from "#pipeline/check/budget/Ledger.ts"
-import type { FlowLink } from "#pipeline/site/pages/budgets/Flow.ts"
+import { type FlowLink, gapsOf } from "#pipeline/site/pages/budgets/Flow.ts"
 import { flowOf } from "#pipeline/site/pages/budgets/flowOf.ts"
 import { anyKnobs, makeBudget, plainKnobs } from "../../extract/unit-budget/makeBudget.ts"
 import { corpusOfTexts, factsOf } from "./madeFacts.ts"
@@ -96,6 +96,21 @@ describe("the flow of a budget", () => {
       expect(flow!.links.some(({ to }) => to === "kind basic")).toBe(false)
       expect(flow!.links.some(({ to }) => column(to) === "economic")).toBe(false)
     }
+  })
+
+  it("says where the bands do not come to what is printed", () => {
+    const text = makeBudget(5, plainKnobs).text
+    const [whole] = flowsOf(text)
+    expect(gapsOf(whole!.flow!)).toEqual([])
+    const [found] = flowsOf(text, (line) =>
+      line.table === "income" && line.code?.startsWith("2") && line.measure === "fiscal_appropriation"
+        ? { ...line, measure: null, amount: null, method: "ambiguous" }
+        : line
+    )
+    const { flow } = found!
+    expect(flow!.left.some((line) => line.table === "income")).toBe(true)
+    expect(gapsOf(flow!).length).toBeGreaterThan(0)
+    for (const { drawn, node } of gapsOf(flow!)) expect(drawn).not.toBe(node.line!.amount)
   })
 
   it("is none where no function is published", () => {

@@ -33,6 +33,28 @@ export interface Flow {
   readonly undivided: bigint | null
 }
 
+/** A node whose bands do not come to what is printed of it: some are withheld, or the document does not add up. */
+export interface Gap {
+  readonly node: FlowNode
+  readonly drawn: bigint
+}
+
+export const gapsOf = ({ links, nodes }: Flow): ReadonlyArray<Gap> => {
+  const sums = (end: "from" | "to") => {
+    const found = new Map<string, bigint>()
+    for (const link of links) found.set(link[end], (found.get(link[end]) ?? 0n) + link.amount)
+    return found
+  }
+  const [into, out] = [sums("to"), sums("from")]
+  return [...nodes.values()].flatMap((node) => {
+    const printed = node.line?.amount ?? null
+    // what basic expenditure is divided into may lawfully be less than it: it is told apart
+    const drawn = [into.get(node.id), node.id === "kind basic" ? undefined : out.get(node.id)]
+    const other = drawn.find((sum) => sum !== undefined && sum !== printed)
+    return printed === null || other === undefined ? [] : [{ node, drawn: other }]
+  })
+}
+
 /** A flow as it is put together. */
 export class Drawing {
   readonly nodes = new Map<string, FlowNode>()

@@ -6,6 +6,7 @@ import {
   budgetLinesPage,
   budgetPage,
   checkPage,
+  checksOfSourcePage,
   organizationPage,
   sourcePage,
   tablePage
@@ -96,7 +97,7 @@ const checks = (view: View, facts: BudgetFacts): Html => {
     found.length === 0
       ? html`<p>${say("没有存疑或不符的。", "None is doubtful, none failed.")}</p>`
       : html`<ul class="findings">${found.slice(0, mostFindings).map((check) => html`<li><span class="tag ${check.status}">${check.status === "fail" ? say("不符", "fails") : say("存疑", "doubtful")}</span> ${lang === "zh" ? check.message_zh : check.message} <a href="${view.page(checkPage(check))}">${say("看两边", "See both sides")}</a></li>`)}</ul>`
-  return html`<p>${tallyInWords(view, facts)}</p>${list}<p><a href="${view.page("checks/index.html")}">${say("全部核对", "All checks")}</a>${found.length > mostFindings ? say(`，其中这份预算还有 ${found.length - mostFindings} 项`, `, ${found.length - mostFindings} more of this budget among them`) : null}</p>`
+  return html`<p>${tallyInWords(view, facts)}</p>${list}<p><a href="${view.page(checksOfSourcePage(facts.source.source_id))}">${say("这份文件的全部核对", "All checks of this document")}</a></p>`
 }
 
 /** The nine tables that a budget publishes, those that this one lacks among them. */

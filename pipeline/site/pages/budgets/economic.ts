@@ -4,6 +4,7 @@ import type { View } from "../../View.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
 import { type Bar, barMarks, barsHeight, keyMarks, type Segment } from "./bars.ts"
 import type { Chart } from "./Chart.ts"
+import { doubt } from "./doubt.ts"
 import { amountCell, amountCells, amountHeads } from "./money.ts"
 import { scoped } from "./scope.ts"
 import { measureName } from "./terms.ts"
@@ -80,10 +81,10 @@ const economicTable = (view: View, facts: BudgetFacts, nodes: ReadonlyArray<Code
   const total = facts.ledger.total(table, "expenditure")
   return html`<div class="scroll"><table class="tree"><caption>${scoped(view, facts, say("经济分类的类与款", "Economic classes and sections"), table)}</caption><thead><tr><th scope="col">${say("编码", "Code")}</th><th scope="col">${say("科目", "Item")}</th>${amountHeads(view, say("合计", "Total"))}<th scope="col" class="number">${measureName(view, "personnel")}${say("（元）", " (yuan)")}</th><th scope="col" class="number">${measureName(view, "operating")}${say("（元）", " (yuan)")}</th></tr></thead><tbody>${nodes.map(
     ({ depth, row }) =>
-      html`<tr class="depth-${Math.min(depth, 3)}"><td>${row.code}</td><th scope="row">${row.name}</th>${amountCells(view, lineOf(row, "total"), whole)}${amountCell(view, lineOf(row, "personnel"))}${amountCell(view, lineOf(row, "operating"))}</tr>`
+      html`<tr class="depth-${Math.min(depth, 3)}"><td>${row.code}</td><th scope="row">${row.name}${doubt(view, facts, row)}</th>${amountCells(view, lineOf(row, "total"), whole)}${amountCell(view, lineOf(row, "personnel"))}${amountCell(view, lineOf(row, "operating"))}</tr>`
   )}${
     total === undefined
       ? null
-      : html`<tr class="total"><td></td><th scope="row">${total.name}</th>${amountCells(view, lineOf(total, "total"), whole)}${amountCell(view, lineOf(total, "personnel"))}${amountCell(view, lineOf(total, "operating"))}</tr>`
+      : html`<tr class="total"><td></td><th scope="row">${total.name}${doubt(view, facts, total)}</th>${amountCells(view, lineOf(total, "total"), whole)}${amountCell(view, lineOf(total, "personnel"))}${amountCell(view, lineOf(total, "operating"))}</tr>`
   }</tbody></table></div>`
 }

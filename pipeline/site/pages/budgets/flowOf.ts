@@ -8,7 +8,7 @@ import type { BudgetLine, Ledger, LedgerRow } from "../../../check/budget/Ledger
 import { functionalCodes, lineKey } from "../../../knowledge/budgetClasses.ts"
 import { type BudgetTable, incomeMeasure, type Measure } from "../../../knowledge/budgetTables.ts"
 import { Drawing, type Flow } from "./Flow.ts"
-import { type CodeNode, lineOf, treeOf } from "./tree.ts"
+import { type CodeNode, lineOf, treeOf, undecidedOf } from "./tree.ts"
 
 /** Null where the budget publishes no division by function. */
 export const flowOf = (ledger: Ledger): Flow | null => {
@@ -63,6 +63,7 @@ const incomeMeasures = [
 /** Sources to functions where the income table has codes; else to the whole, and from there to the functions. */
 const income = (drawing: Drawing, ledger: Ledger, { rows }: Spending): void => {
   for (const row of rows) functionNode(drawing, row)
+  for (const row of rootsOf(ledger, "income")) drawing.left.push(...undecidedOf(row))
   const coded = rootsOf(ledger, "income")
   const total = ledger.total("income", "income")
   const sources = summarised(ledger)
@@ -116,6 +117,7 @@ const appropriation = (drawing: Drawing, ledger: Ledger, { rows, table }: Spendi
 /** Functions to 基本支出 and 项目支出. A summary may print 基本支出 as its two parts. */
 const kinds = (drawing: Drawing, ledger: Ledger, { rows, table }: Spending): void => {
   const total = ledger.total(table, "expenditure")
+  for (const row of rows) drawing.left.push(...undecidedOf(row))
   for (const measure of ["basic", "project"] as const)
     for (const row of rows) {
       const own = lineOf(row, measure)
