@@ -7,8 +7,10 @@ export const pager = (
   view: View,
   number: number,
   last: number,
-  pathOf: (number: number) => string
+  pathOf: (number: number) => string,
+  /** The second of two that stand above and below what they turn. */
+  below = false
 ): Html | null =>
   last <= 1
     ? null
-    : html`<nav class="pager" aria-label="${view.say("分页", "Pages")}"><ul>${Array.from({ length: last }, (_, i) => html`<li><a href="${view.page(pathOf(i + 1))}"${i + 1 === number ? html` aria-current="page"` : null}>${i + 1}</a></li>`)}</ul></nav>`
+    : html`<nav class="pager" aria-label="${below ? view.say("分页（下）", "Pages, below") : view.say("分页", "Pages")}"><ul>${Array.from({ length: last }, (_, i) => html`<li><a href="${view.page(pathOf(i + 1))}"${i + 1 === number ? html` aria-current="page"` : null}>${i + 1}</a></li>`)}</ul></nav>`

@@ -135,11 +135,12 @@ const partBody = (
 ): Html => {
   const { say } = view
   const { source_id, title } = facts.document.source
-  const turn = pager(view, part.number, last, (number) => sourcePartPage(source_id, number))
+  const turn = (below: boolean) =>
+    pager(view, part.number, last, (number) => sourcePartPage(source_id, number), below)
   return html`<h1><a href="${view.page(sourcePage(source_id))}">${title}</a></h1>
 <p>${say(`第 ${part.from + 1}–${part.to} 行`, `Lines ${part.from + 1}–${part.to}`)} · ${percentOf(part)} ${say("成了数据", "became data")}</p>
 <p class="legend">${say("带下划线、可点开的文字成了数据；虚线为所在的句子；灰色为未用。", "What is underlined became data and opens its evidence; a dotted line is the sentence around it; grey text was not used.")}</p>
-${turn}
+${turn(false)}
 ${textOf(view, facts, used, part.from, part.to)}
-${turn}`
+${turn(true)}`
 }

@@ -50,14 +50,14 @@ const body = (
     say("成了数据", "Became data"),
     say("状态", "Status")
   ]
-  const turn = pager(view, number, last, sourcesPage)
+  const turn = (below: boolean) => pager(view, number, last, sourcesPage, below)
   const all = corpus.manifest.sources.length
   return html`<h1>${say("原文", "Source documents")}</h1>
 <p>${say(`共 ${all} 份文件，其中 ${corpus.sources.size} 份已读成数据。每份文件的全文都在此，成了数据的文字均有标记。`, `${all} documents, ${corpus.sources.size} of them read as data. The whole text of each is here, with the words marked that became data.`)}</p>
 <form class="filter" data-filter="documents" hidden><label>${say("标题含", "Title contains")} <input name="words"></label> ${choice(view, say("状态", "Status"), shown)} <output aria-live="polite"></output></form>
-${turn}
+${turn(false)}
 <div class="scroll"><table id="documents"><caption class="hidden">${say("文件", "Documents")}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${shown.map((entry) => row(view, corpus, entry, shares))}</tbody></table></div>
-${turn}`
+${turn(true)}`
 }
 
 const statuses = {

@@ -19,17 +19,17 @@ export const textOf = (
   const shown = all.slice(from, to).map((line) => {
     const next = all[line.number]?.start ?? document.text.length
     const cut = segments(open.of(line), line.start, line.end)
-    const content = cut.map(({ end, mark, start }) =>
-      markup(view, mark, visible(document.text.slice(start, end)))
-    )
+    const content = cut.map(({ end, mark, start }) => markup(view, mark, document.text.slice(start, end)))
     const end = document.text.slice(line.end, next)
     return html`<li id="L${line.number}"><a class="n" href="#L${line.number}">${line.number}</a><span class="t">${content}${visible(end)}</span></li>`
   })
   return html`<ol class="lines source">${shown}</ol>`
 }
 
-const markup = (view: View, mark: Used | null, content: Content): Content => {
-  if (mark === null) return content
+/** Blanks between two marked words are no link: there is nothing to click. */
+const markup = (view: View, mark: Used | null, text: string): Content => {
+  const content = visible(text)
+  if (mark === null || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) return content
   const kind = mark.rank === rank.row ? "r" : "d"
   return html`<a class="ev ${kind}" href="${view.page(mark.path)}">${content}</a>`
 }
