@@ -17,6 +17,10 @@ export interface Mention {
 /** Groups of regions that are named as one; their extent differs from text to text. */
 const groups =
   /长江三角洲(?:地区|区域)?|长三角(?:地区|区域)?|珠三角(?:地区)?|京津冀(?:地区)?|粤港澳大湾区|环渤海(?:地区)?|成渝地区双城经济圈|东北三省|西北五省区?|西南三省|中部六省|川渝地区/gu
+/** 公告2012年第15号 is a number and no year. */
+const numberOfYear = /\d{4}年第\d{1,5}号/gu
+/** 渝中卫健文〔2023〕55号 names no 中卫. */
+const ofNumber = /^\p{Script=Han}{0,6}\s?[〔﹝【[]\s?\d{4}/u
 /** One-letter names are read as regions only where the words around leave no other reading: 沪粤两地, 驻沪, 来沪. */
 const letters = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新港澳台穗深蓉杭邕榕"
 const together = new RegExp(`[${letters}]{2,4}(?=(?:两|二|三|四)(?:地|省|市|省市)|合作|协作|对口|对接)`, "gu")
@@ -39,11 +43,12 @@ export const findMentions = (
     taken.fill(1, start, end)
     mentions.push({ kind, start, end, region })
   }
+  for (const match of simple.matchAll(numberOfYear)) taken.fill(1, match.index, match.index + match[0].length)
   const regions = findRegions(simple)
   for (const { start, end } of findBodies(text, bodies, simple, regions)) add("organization", start, end)
   for (const match of simple.matchAll(groups)) add("region", match.index, match.index + match[0].length)
   for (const { region, start, end } of regions)
-    if (!/^[河湖]/u.test(simple.slice(end, end + 1)))
+    if (!/^[河湖]/u.test(simple.slice(end, end + 1)) && !ofNumber.test(simple.slice(end, end + 16)))
       add("region", start, withoutMarket(simple, start, end), region)
   for (const match of simple.matchAll(together))
     for (let i = match.index; i < match.index + match[0].length; i++)

@@ -16,7 +16,7 @@ import {
   isTitle,
   isTitleLine
 } from "./lineForms.ts"
-import { bodyNames, isMasthead, jointMasthead, splitNames } from "./masthead.ts"
+import { bodyNames, isMasthead, jointMasthead, mastheadAt, splitNames } from "./masthead.ts"
 import type { Day } from "./NoticeDocument.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 import type { Signatory } from "./signatory.ts"
@@ -125,25 +125,10 @@ class HeadReader {
       this.#next++
       return true
     }
-    const joint = jointMasthead(this.#lines, this.#next)
-    if (joint.lines > 0) {
-      this.#above.push(...joint.names)
-      this.#next += joint.lines
-      return true
-    }
-    for (let n = 2; n <= 4; n++) {
-      const whole = simpleOf(this.#lines.slice(this.#next, this.#next + n)).replace(/\s/gu, "")
-      if (!/文件$/u.test(whole) || !isBodyName(whole.slice(0, -2))) continue
-      const above = compact(join(this.#lines.slice(this.#next, this.#next + n)))
-      this.#above.push(slice(above, 0, above.text.length - 2))
-      this.#next += n
-      return true
-    }
-    const names = this.#lines.slice(this.#next, this.#next + 8)
-    const end = names.findIndex((line) => !bodyNames(line.simple))
-    if (end < 1 || !/^(?:文\s{0,4}件|令|公\s{0,4}告)$/u.test(names[end]!.simple)) return false
-    this.#above.push(...names.slice(0, end).flatMap((line) => splitNames(line)))
-    this.#next += end + 1
+    const issuers = mastheadAt(this.#lines, this.#next)
+    if (issuers === null) return false
+    this.#above.push(...issuers.names)
+    this.#next += issuers.lines
     return true
   }
 

@@ -33,7 +33,7 @@ const forms: ReadonlyArray<readonly [LabelStyle, RegExp]> = [
   ["clause", new RegExp(`^第\\s?(${numeral})\\s?条(?:之[${NUMERAL}])?`, "u")],
   ["part", new RegExp(`^([${NUMERAL}]{1,4})\\s?[、．.](?!\\d(?!\\d{3}\\s?年))`, "u")],
   ["article", new RegExp(`^[（(]\\s?([${NUMERAL}]{1,4})\\s?[）)]、?`, "u")],
-  ["decimal", /^([\d０-９]{1,2})\s?[．、.](?![\d０-９](?!\d{3}\s?年))/u],
+  ["decimal", /^([\d０-９]{1,2})\s?[．、.](?![\d０-９](?!\d{3}\s?年|\d?月\d{1,2}日))/u],
   ["bracketed", /^[（(]\s?([\d０-９]{1,2})\s?[）)]、?/u],
   ["roman", /^[（(](i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv)[）)]/u],
   ["lettered", /^[（(]([a-z])[）)]/u],

@@ -1,7 +1,7 @@
 /** What stands above a title: the names of the issuers, 文件, urgency. */
-import { compact, type Flow, slice } from "./Flow.ts"
+import { compact, type Flow, join, slice } from "./Flow.ts"
 import { isBodyName, isColophon } from "./lineForms.ts"
-import type { PrintedLine } from "./physicalLines.ts"
+import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
 /** Names of bodies and nothing else, blanks between them. */
 export const bodyNames = (simple: string): boolean => simple.split(/\s+/u).every(isBodyName)
@@ -38,4 +38,27 @@ export const jointMasthead = (
     return slice(flow, 0, spacedName(line).length)
   })
   return { names, lines: block.length }
+}
+
+interface Masthead {
+  readonly names: ReadonlyArray<Flow>
+  /** How many lines it takes. */
+  readonly lines: number
+}
+
+/** 省财政厅 / 省教育厅 / 文件 on lines of their own, a name over several lines before 文件; null if there is none. */
+export const mastheadAt = (lines: ReadonlyArray<PrintedLine>, from: number): Masthead | null => {
+  const joint = jointMasthead(lines, from)
+  if (joint.lines > 0) return joint
+  for (let n = 2; n <= 4; n++) {
+    const block = lines.slice(from, from + n)
+    const whole = simpleOf(block).replace(/\s/gu, "")
+    if (!/文件$/u.test(whole) || !isBodyName(whole.slice(0, -2))) continue
+    const above = compact(join(block))
+    return { names: [slice(above, 0, above.text.length - 2)], lines: n }
+  }
+  const names = lines.slice(from, from + 8)
+  const end = names.findIndex((line) => !bodyNames(line.simple))
+  if (end < 1 || !/^(?:文\s{0,4}件|令|公\s{0,4}告)$/u.test(names[end]!.simple)) return null
+  return { names: names.slice(0, end).flatMap((line) => splitNames(line)), lines: end + 1 }
 }

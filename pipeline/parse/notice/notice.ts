@@ -79,7 +79,7 @@ const firstHead = (lines: Lines): Head => {
 }
 
 const frame = (head: Head, tail: ReturnType<typeof readTail>) => ({
-  number: head.number ?? decreeOf(head.adoption),
+  number: head.number ?? tail.number ?? decreeOf(head.adoption),
   addressees: head.addressees,
   issuers: tail.issuers.length > 0 ? tail.issuers : head.issuers,
   issued: tail.day ?? head.day,
@@ -104,8 +104,18 @@ const carriedTitle = (head: Head, lines: Lines): Flow | null => {
   const first = lines.slice(head.next, head.next + 20)
   const end = first.findIndex((line) => /。/u.test(line.simple))
   const sentence = join(first.slice(0, end + 1))
-  const quoted = quotedTitle(sentence)
+  const quoted = carriedIn(sentence)
   return quoted !== null && carryingSentence.test(toSimplifiedAligned(sentence.text)) ? quoted : null
+}
+
+/** The title that a sentence carries: not one that it only goes by (根据《…》). */
+const carriedIn = (sentence: Flow): Flow | null => {
+  const quoted = quotedTitle(sentence)
+  if (quoted === null) return null
+  const at = sentence.text.indexOf(quoted.text)
+  const lead = toSimplifiedAligned(sentence.text.slice(0, at - 1))
+  if (!/(?:根据|按照|依照|依据|遵照|贯彻|落实|执行|实施)[^《，。]{0,12}$/u.test(lead)) return quoted
+  return carriedIn(slice(sentence, at + quoted.text.length + 1))
 }
 
 /** The first outermost 《…》. */

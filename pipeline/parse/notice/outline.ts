@@ -93,7 +93,7 @@ const levelOf = (style: LabelStyle, inClause: boolean): ProvisionLevel => {
 
 /** Words by which a short first sentence is a rule and no heading. */
 const rules =
-  /[\d０-９]|应当|必须|不得|应该|删去|修改为|增加一|可以|是指|以下|下列|如下|包括|属于|[^实求]是[^非]|本(?:办法|条例|规定|意见|细则|通知)|[，、].*[，、].*[，、].*[，、]/u
+  /[\d０-９]|^(?:原则)?同意|应当|必须|不得|应该|删去|修改为|增加一|可以|是指|以下|下列|如下|包括|属于|[^实求]是[^非]|本(?:办法|条例|规定|意见|细则|通知)|[，、].*[，、].*[，、].*[，、]/u
 
 /** End of the first sentence if it can be a run-in heading 坚持服务援外。, else 0. */
 const runIn = (flow: Flow): number => {

@@ -1,8 +1,8 @@
 /** What stands below the text of a document: signature, day, list of attachments, imprint. */
 import { attachmentListFrom, beginsAttachmentList, listedTitles, titlesBelow } from "./attachments.ts"
-import type { Flow } from "./Flow.ts"
+import { compact, type Flow } from "./Flow.ts"
 import { colophonOf } from "./imprint.ts"
-import { attachmentOf, dayOf, isBodyName, isColophon, isComplete } from "./lineForms.ts"
+import { attachmentOf, dayOf, isBodyName, isColophon, isComplete, isDocumentNumber } from "./lineForms.ts"
 import type { Day } from "./NoticeDocument.ts"
 import type { PrintedLine } from "./physicalLines.ts"
 import { type Signatory, signatoryOf } from "./signatory.ts"
@@ -14,6 +14,8 @@ export interface Tail {
   /** The lines of the text. */
   readonly body: Lines
   readonly issuers: ReadonlyArray<Flow>
+  /** The document number, where it stands below the text. */
+  readonly number: Flow | null
   readonly day: Day | null
   readonly imprint: Day | null
   readonly signatory: Signatory | null
@@ -34,8 +36,13 @@ export const readTail = (lines: Lines): Tail => {
   const list = attachmentListFrom(text)
   const below = lines.slice(annex, Math.max(annex, colophon.from))
   const listed = list < text.length ? text.slice(list) : listBelow(below)
+  const own = text.slice(0, list)
+  const lowest = own.at(-1)
+  const numbered =
+    lowest !== undefined && own.length > 1 && isDocumentNumber(lowest.simple.replace(/\s/gu, ""))
   return {
-    body: text.slice(0, list),
+    body: numbered ? own.slice(0, -1) : own,
+    number: numbered ? compact(lowest) : null,
     issuers: signature.issuers,
     day: signature.day,
     imprint: colophon.imprint,
