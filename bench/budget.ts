@@ -12,6 +12,7 @@ import { solve } from "../pipeline/extract/unit-budget/solve/solve.ts"
 import type { Source } from "../pipeline/model/Source.ts"
 import { parseBudget } from "../pipeline/parse/budget/parseBudget.ts"
 import { anyKnobs, makeBudget } from "../test/extract/unit-budget/makeBudget.ts"
+import { medianOf } from "./suite/sideBySide.ts"
 
 const sourceOf = (file: string, text: string): Source => ({
   file,
@@ -28,9 +29,8 @@ const timed = (work: () => unknown): number => {
   work()
   return performance.now() - begin
 }
-const median = (times: ReadonlyArray<number>) => [...times].sort((a, b) => a - b)[times.length >> 1]!
 const rounds = 25
-const often = (work: () => unknown) => median(Array.from({ length: rounds }, () => timed(work))).toFixed(1)
+const often = (work: () => unknown) => medianOf(Array.from({ length: rounds }, () => timed(work))).toFixed(1)
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 const seeds = join(import.meta.dirname, "..", "seeds")

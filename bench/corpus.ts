@@ -36,16 +36,22 @@ const shortArticle = (n: number): string => {
   ].join("\n")
 }
 
-const [folder = "", count = "1000", budgets = "1"] = process.argv.slice(2)
-mkdirSync(folder, { recursive: true })
-for (let n = 0; n < Number(count); n++) {
-  const text =
-    n % 100 < Number(budgets)
-      ? makeBudget(n + 1, plainKnobs).text
-      : n % 10 === 3
-        ? makeArticle("office", n, "markdown").text
-        : n % 10 > 7
-          ? kinds.simple(random(n)).paragraphs.join("\n")
-          : shortArticle(n)
-  writeFileSync(join(folder, `${String(n).padStart(7, "0")}.txt`), text)
+export const makeCorpus = (folder: string, count: number, budgets = 1): void => {
+  mkdirSync(folder, { recursive: true })
+  for (let n = 0; n < count; n++) {
+    const text =
+      n % 100 < budgets
+        ? makeBudget(n + 1, plainKnobs).text
+        : n % 10 === 3
+          ? makeArticle("office", n, "markdown").text
+          : n % 10 > 7
+            ? kinds.simple(random(n)).paragraphs.join("\n")
+            : shortArticle(n)
+    writeFileSync(join(folder, `${String(n).padStart(7, "0")}.txt`), text)
+  }
+}
+
+if (import.meta.main) {
+  const [folder = "", count = "1000", budgets = "1"] = process.argv.slice(2)
+  makeCorpus(folder, Number(count), Number(budgets))
 }

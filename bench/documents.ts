@@ -9,6 +9,7 @@ import { decode } from "../pipeline/acquire/decode.ts"
 import { readAll } from "../pipeline/extract/read.ts"
 import type { Source } from "../pipeline/model/Source.ts"
 import { settle } from "../pipeline/settle.ts"
+import { medianOf } from "./suite/sideBySide.ts"
 
 const folder = process.argv[2] ?? join(import.meta.dirname, "..", "seeds")
 const sources = readdirSync(folder)
@@ -20,7 +21,6 @@ const sources = readdirSync(folder)
   })
 
 const rounds = 15
-const median = (times: ReadonlyArray<number>) => [...times].sort((a, b) => a - b)[times.length >> 1]!
 const timed = (work: () => unknown): number => {
   const begin = performance.now()
   work()
@@ -30,7 +30,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 
 for (const source of sources) {
   const times = Array.from({ length: rounds }, () => timed(() => readAll([source])))
-  const ms = median(times)
+  const ms = medianOf(times)
   print(
     `${source.file.padEnd(28)} ${ms.toFixed(1).padStart(7)} ms ${((ms * 1e6) / source.text.length).toFixed(0).padStart(6)} ns/character`
   )

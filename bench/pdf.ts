@@ -9,6 +9,7 @@ import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs"
 import { readPdf } from "../pipeline/acquire/pdf/readPdf.ts"
 import { makePdf } from "../test/pdf/makePdf.ts"
 import { tablePages } from "../test/pdf/pages.ts"
+import { medianOf } from "./suite/sideBySide.ts"
 
 const rounds = 15
 const library = createRequire(import.meta.url)
@@ -16,7 +17,7 @@ const library = createRequire(import.meta.url)
   .replace(/package\.json$/u, "")
 
 /** Thirty rows of nine cells a page, a quarter of them empty. */
-const table = (pages: number): Uint8Array => {
+export const tablePdf = (pages: number): Uint8Array => {
   const rows = Array.from({ length: pages * 30 }, (_, i) => [
     String(201 + (i % 30)),
     String(i % 100).padStart(2, "0"),
@@ -37,7 +38,8 @@ const table = (pages: number): Uint8Array => {
   })
 }
 
-const textAlone = async (bytes: Uint8Array): Promise<number> => {
+/** What the library gives by itself: pages read. */
+export const textAlone = async (bytes: Uint8Array): Promise<number> => {
   const task = pdfjs.getDocument({
     data: bytes.slice(),
     cMapUrl: `${library}cmaps/`,
@@ -57,38 +59,39 @@ const timed = async (run: () => Promise<unknown>): Promise<number> => {
   await run()
   return performance.now() - from
 }
-const median = (times: ReadonlyArray<number>) => [...times].sort((a, b) => a - b)[times.length >> 1]!
 const columnsOf = (...cells: ReadonlyArray<string>) =>
   process.stdout.write(
     `${cells.map((cell, i) => (i === 0 ? cell.padEnd(44) : cell.padStart(14))).join("")}\n`
   )
 
-const given = process.argv.slice(2)
-const files: ReadonlyArray<readonly [string, Uint8Array]> =
-  given.length > 0
-    ? given.map((file) => [basename(file), new Uint8Array(readFileSync(file))] as const)
-    : [50, 500].map((pages) => [`made table, ${pages} pages`, table(pages)] as const)
+if (import.meta.main) {
+  const given = process.argv.slice(2)
+  const files: ReadonlyArray<readonly [string, Uint8Array]> =
+    given.length > 0
+      ? given.map((file) => [basename(file), new Uint8Array(readFileSync(file))] as const)
+      : [50, 500].map((pages) => [`made table, ${pages} pages`, tablePdf(pages)] as const)
 
-columnsOf("", "pages", "first ms", "ms", "pages/s", "pdf.js ms", "ratio")
-for (const [name, bytes] of files) {
-  const first = await timed(() => readPdf(bytes))
-  const pages = await textAlone(bytes)
-  const ours: Array<number> = []
-  const alone: Array<number> = []
-  for (let i = -5; i < rounds; i++) {
-    const times = [await timed(() => readPdf(bytes)), await timed(() => textAlone(bytes))] as const
-    if (i < 0) continue
-    ours.push(times[0])
-    alone.push(times[1])
+  columnsOf("", "pages", "first ms", "ms", "pages/s", "pdf.js ms", "ratio")
+  for (const [name, bytes] of files) {
+    const first = await timed(() => readPdf(bytes))
+    const pages = await textAlone(bytes)
+    const ours: Array<number> = []
+    const alone: Array<number> = []
+    for (let i = -5; i < rounds; i++) {
+      const times = [await timed(() => readPdf(bytes)), await timed(() => textAlone(bytes))] as const
+      if (i < 0) continue
+      ours.push(times[0])
+      alone.push(times[1])
+    }
+    const ms = medianOf(ours)
+    columnsOf(
+      name,
+      String(pages),
+      first.toFixed(0),
+      ms.toFixed(0),
+      ((pages * 1000) / ms).toFixed(0),
+      medianOf(alone).toFixed(0),
+      (ms / medianOf(alone)).toFixed(2)
+    )
   }
-  const ms = median(ours)
-  columnsOf(
-    name,
-    String(pages),
-    first.toFixed(0),
-    ms.toFixed(0),
-    ((pages * 1000) / ms).toFixed(0),
-    median(alone).toFixed(0),
-    (ms / median(alone)).toFixed(2)
-  )
 }

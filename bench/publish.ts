@@ -9,16 +9,15 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type Task, titleOf } from "./publish/tasks.ts"
+import { medianOf } from "./suite/sideBySide.ts"
 
-const [rows = 100_000, runs = 3] = process.argv.slice(2).map(Number)
-const print = (line: string) => process.stdout.write(`${line}\n`)
-
-interface Told {
+export interface Told {
   readonly ms: number
   readonly rss: number
 }
 
-const once = (task: Task): Told => {
+/** A task with so many rows, in a process of its own. */
+export const once = (task: Task, rows: number): Told => {
   const folder = mkdtempSync(join(tmpdir(), "bench-"))
   try {
     const script = join(import.meta.dirname, "publish", "tasks.ts")
@@ -32,18 +31,24 @@ const once = (task: Task): Told => {
   }
 }
 
-const median = (values: ReadonlyArray<number>) => [...values].sort((a, b) => a - b)[values.length >> 1]!
-const tasks: ReadonlyArray<Task> = ["release", "formats", "duckdb", "rows"]
-const told = new Map<Task, Array<Told>>(tasks.map((task) => [task, []]))
-// side by side, so that a slow minute of the machine is one for all
-for (let run = 0; run < runs; run++) for (const task of tasks) told.get(task)!.push(once(task))
+const compare = (rows: number, runs: number): void => {
+  const print = (line: string) => process.stdout.write(`${line}\n`)
+  const tasks: ReadonlyArray<Task> = ["release", "formats", "duckdb", "rows"]
+  const told = new Map<Task, Array<Told>>(tasks.map((task) => [task, []]))
+  // side by side, so that a slow minute of the machine is one for all
+  for (let run = 0; run < runs; run++) for (const task of tasks) told.get(task)!.push(once(task, rows))
+  const duck = medianOf(told.get("duckdb")!.map(({ ms }) => ms))
+  print(`${rows} budget lines, median of ${runs} runs`)
+  for (const task of tasks) {
+    const ms = medianOf(told.get(task)!.map((one) => one.ms))
+    const rss = Math.max(...told.get(task)!.map((one) => one.rss))
+    print(
+      `${titleOf[task].padEnd(66)} ${(ms / 1000).toFixed(2).padStart(8)} s ${(ms / duck).toFixed(2).padStart(6)} × DuckDB ${(rss / 2 ** 20).toFixed(0).padStart(6)} MiB at most`
+    )
+  }
+}
 
-const duck = median(told.get("duckdb")!.map(({ ms }) => ms))
-print(`${rows} budget lines, median of ${runs} runs`)
-for (const task of tasks) {
-  const ms = median(told.get(task)!.map((one) => one.ms))
-  const rss = Math.max(...told.get(task)!.map((one) => one.rss))
-  print(
-    `${titleOf[task].padEnd(66)} ${(ms / 1000).toFixed(2).padStart(8)} s ${(ms / duck).toFixed(2).padStart(6)} × DuckDB ${(rss / 2 ** 20).toFixed(0).padStart(6)} MiB at most`
-  )
+if (import.meta.main) {
+  const [rows = 100_000, runs = 3] = process.argv.slice(2).map(Number)
+  compare(rows, runs)
 }

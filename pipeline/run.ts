@@ -54,9 +54,7 @@ const buildHere = Effect.fn("buildHere")(function* (
   if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
 
   tell(`acquire: ${found.length} files in ${settings.seeds}`)
-  const { check, extractDocuments, publish, settle, siteFiles } = yield* Effect.promise(
-    () => import("./stages.ts")
-  )
+  const { check, extractDocuments, publish, settle } = yield* Effect.promise(() => import("./stages.ts"))
   tell(`extract: ${found.length} documents`)
   const cache = { folder: cacheFolder, program, contract: CONTRACT_VERSION }
   const {
@@ -91,6 +89,7 @@ const buildHere = Effect.fn("buildHere")(function* (
     ...account.flatMap(({ message, status }) => (status === "duplicate" && message !== null ? [message] : []))
   ]
   const said = [...failed, ...misjudged, ...notRead].map((problem) => problem.message)
+  const site = settings.site ? (yield* Effect.promise(() => import("./site/site.ts"))).siteFiles : null
   const publishing = publish(settings, {
     tables: new Map(resolved.tables).set("checks", [...checks]),
     texts: new Map(read.map(({ id, source }) => [id, source.text])),
@@ -98,7 +97,7 @@ const buildHere = Effect.fn("buildHere")(function* (
     issues: [...said, ...notes],
     inputs,
     program,
-    ...(settings.site ? { site: siteFiles } : {})
+    ...(site === null ? {} : { site })
   })
   const outcome = yield* inStage("publish", publishing)
   yield* countRelease(outcome.manifest.tables, outcome.manifest.checks)

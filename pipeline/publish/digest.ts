@@ -1,10 +1,10 @@
 /** Digests: of bytes, of values in canonical form, of the program, of a build's inputs. All SHA-256, hexadecimal. */
-import { createHash } from "node:crypto"
+import { createHash, hash } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join, sep } from "node:path"
 import { ascending } from "./order.ts"
 
-export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex")
+export const sha256 = (data: string | Uint8Array): string => hash("sha256", data)
 
 /** JSON with sorted keys and no blanks: one text for one value. Keys that are undefined are left out. */
 export const canonicalJson = (value: unknown): string => {
@@ -23,13 +23,13 @@ const parts = ["pipeline", "schemas", "package.json", "package-lock.json"]
 
 /** Digest of the program's own files (code, knowledge, contract, locked dependencies), by relative path. */
 export const programDigest = (root: string = programRoot): string => {
-  const hash = createHash("sha256")
+  const whole = createHash("sha256")
   for (const file of parts.flatMap((part) => filesBelow(root, part)).sort(ascending))
-    hash
+    whole
       .update(`${file.split(sep).join("/")}\0`)
       .update(sha256(readFileSync(join(root, file))))
       .update("\n")
-  return hash.digest("hex")
+  return whole.digest("hex")
 }
 
 const filesBelow = (root: string, part: string): ReadonlyArray<string> => {

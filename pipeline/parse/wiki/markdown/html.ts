@@ -1,5 +1,5 @@
 /** HTML that a Markdown conversion kept: tables above all. Offsets come from the HTML parser. */
-import { load } from "cheerio/slim"
+import { createRequire } from "node:module"
 import { type PrintedCell, spanCount, spreadCells } from "../grid.ts"
 import type { InlineBuilder } from "../InlineBuilder.ts"
 import { decodeEntities } from "../vocabulary/entities.ts"
@@ -19,6 +19,10 @@ interface HtmlNode {
   readonly endIndex: number | null
 }
 
+/** Most articles have no HTML: the parser is loaded for the first that has. */
+const require = createRequire(import.meta.url)
+const loaded = (): typeof import("cheerio/slim") => require("cheerio/slim")
+
 const maxDepth = 80
 const silent: ReadonlySet<string> = new Set(["script", "style", "comment", "directive"])
 const options = { xml: { xmlMode: false, withStartIndices: true, withEndIndices: true } }
@@ -27,7 +31,7 @@ const options = { xml: { xmlMode: false, withStartIndices: true, withEndIndices:
 export const readHtml = (reader: MarkdownInline, start: number, end: number): ReadonlyArray<WikiBlock> => {
   const source = reader.text.slice(start, end)
   if (isComment(source.trim())) return []
-  const root = load(source, options).root()[0] as unknown as HtmlNode
+  const root = loaded().load(source, options).root()[0] as unknown as HtmlNode
   return new HtmlReader(reader, start, end).blocks(root)
 }
 

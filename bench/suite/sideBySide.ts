@@ -1,0 +1,22 @@
+/** Measures contenders side by side, so that a slow minute of the machine is one for all. */
+
+export type Work = () => unknown
+
+export const medianOf = (values: ReadonlyArray<number>): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1]!
+
+/** Milliseconds of each contender that is there: the median of so many rounds, in each of which all have a turn. */
+export const sideBySide = async <Name extends string>(
+  contenders: Readonly<Record<Name, Work | null>>,
+  { rounds, warmUp = 1 }: { readonly rounds: number; readonly warmUp?: number }
+): Promise<Readonly<Record<Name, number>>> => {
+  const present = Object.entries<Work | null>(contenders).filter(([, work]) => work !== null)
+  const times = new Map(present.map(([name]) => [name, [] as Array<number>]))
+  for (let round = -warmUp; round < rounds; round++)
+    for (const [name, work] of present) {
+      const begin = performance.now()
+      await work!()
+      if (round >= 0) times.get(name)!.push(performance.now() - begin)
+    }
+  return Object.fromEntries([...times].map(([name, all]) => [name, medianOf(all)])) as Record<Name, number>
+}
