@@ -13,6 +13,7 @@ import {
   buildBegun,
   buildEnded,
   buildSeen,
+  finished,
   finishedOf,
   readResults,
   storeDocuments,
@@ -55,9 +56,12 @@ export const submit = Effect.fn("submit")(
     yield* Effect.forEach(
       batchesOf(documents, program, contract),
       Effect.fnUntraced(function* (cut) {
+        const before = read
         const count = yield* throughMachines(cut, batch, wait, settings)
         read += count
-        tell(`extract: ${read} of ${documents.length} documents on other machines`)
+        const percent = (count: number) => Math.floor((count / documents.length) * 100)
+        if (percent(read) > percent(before))
+          tell(`extract: ${read} of ${documents.length} documents on other machines`)
       }),
       { concurrency: window, discard: true }
     )
@@ -87,7 +91,10 @@ const throughMachines = Effect.fnUntraced(function* (
     yield* patiently(forgetInVain(cut, batch))
     yield* patiently(handIn(cut, known, batch, settings))
     const failure = yield* wait(id)
-    if (failure !== null) yield* Effect.logWarning(`the workers gave up a batch: ${failure}`)
+    if (failure !== null) {
+      yield* patiently(finished(id, failure))
+      yield* Effect.logWarning(`the workers could not read a document; it is read here: ${failure}`)
+    }
   }
   const results = yield* patiently(readResults(keys))
   yield* Effect.forEach(results, ({ key, result }) => settings.keep(key, result), { discard: true })
