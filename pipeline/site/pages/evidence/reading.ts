@@ -41,12 +41,11 @@ const cellWords = (
     typeof value === "string" && dataset.columns[cell.column]?.tokens != null
       ? `${tokenName(view, dataset, cell.column, value)} ← `
       : null
+  // what a line of a budget prints is marked above
+  const quoted = dataset.name !== "budget_lines" || token !== null
   return [
     columnTitle(view, dataset, cell.column),
-    " ",
-    token,
-    // what a line of a budget prints is marked above
-    dataset.name === "budget_lines" && token === null ? null : html`<q>${shortened(cell.quote)}</q>`,
+    quoted ? [" ", token, html`<q>${shortened(cell.quote)}</q>`] : null,
     cell.source_id === source_id && cell.line === line ? null : [" ", placeOf(view, corpus, source_id, cell)]
   ]
 }

@@ -24,11 +24,13 @@ const lineParts = (
   { dataset, row }: Subject
 ): ReadonlyArray<string> => {
   const token = String(row["table"])
-  const measure = row["measure"]
+  const { code, name } = row
+  const measure = row["measure"] === null ? "" : tokenName(view, dataset, "measure", String(row["measure"]))
   return [
     titles.get(`${row["budget_id"]} ${token}`) ?? tokenName(view, dataset, "table", token),
-    `${row["name"]}${row["code"] === null ? "" : ` ${row["code"]}`}`,
-    measure === null ? "" : tokenName(view, dataset, "measure", String(measure))
+    `${name}${code === null ? "" : ` ${code}`}`,
+    // a table that prints the measures as heads has them for names
+    measure.normalize("NFKC") === String(name).normalize("NFKC") ? "" : measure
   ]
 }
 
