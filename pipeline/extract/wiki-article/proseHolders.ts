@@ -27,6 +27,8 @@ const since = new RegExp(
 
 export const readHoldersInProse = (article: Article): void => {
   for (const sentence of article.sentences) {
+    // every pattern has it, and few sentences do
+    if (!sentence.hans.includes("任")) continue
     for (const pattern of [told, appointed]) readPattern(article, sentence, pattern)
     for (const pattern of [served, since]) readPattern(article, sentence, pattern)
   }
