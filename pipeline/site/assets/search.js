@@ -115,9 +115,16 @@
       return item
     })
   }
+  /** What two ascending lists share. */
   const both = (a, b) => {
-    const [few, many] = a.length < b.length ? [a, new Set(b)] : [b, new Set(a)]
-    return few.filter((item) => many.has(item))
+    const shared = []
+    for (let i = 0, j = 0; i < a.length && j < b.length; )
+      if (a[i] === b[j]) {
+        shared.push(a[i++])
+        j++
+      } else if (a[i] < b[j]) i++
+      else j++
+    return shared
   }
   const rangeOf = (bigram, range) =>
     load(`c/${bigram.charCodeAt(0).toString(16)}-${bigram.charCodeAt(1).toString(16)}-${range}`).then(

@@ -24,8 +24,9 @@ export const pager = (
   view: View,
   number: number,
   last: number,
-  page: (number: number) => string
+  page: (number: number) => string,
+  isBelow = false
 ): Html | null =>
   last === 1
     ? null
-    : html`<nav class="pager" aria-label="${view.say("分页", "Pages")}"><ul>${Array.from({ length: last }, (_, i) => html`<li><a href="${view.page(page(i + 1))}"${i + 1 === number ? html` aria-current="page"` : null}>${i + 1}</a></li>`)}</ul></nav>`
+    : html`<nav class="pager" aria-label="${isBelow ? view.say("分页（下）", "Pages, below") : view.say("分页", "Pages")}"><ul>${Array.from({ length: last }, (_, i) => html`<li><a href="${view.page(page(i + 1))}"${i + 1 === number ? html` aria-current="page"` : null}>${i + 1}</a></li>`)}</ul></nav>`

@@ -38,11 +38,12 @@ const body = (view: View, facts: BudgetFacts, number: number, last: number): Htm
   const { say } = view
   const { budget } = facts
   const shown = facts.lines.slice((number - 1) * linesPerPage, number * linesPerPage)
-  const pages = pager(view, number, last, (one) => budgetLinesPage(budget.budget_id, one))
+  const pages = (isBelow: boolean) =>
+    pager(view, number, last, (one) => budgetLinesPage(budget.budget_id, one), isBelow)
   return html`<h1>${say("全部金额", "All amounts")}${say("：", ": ")}${budgetName(view, facts)}</h1>
 <p><a href="${view.page(budgetPage(budget.budget_id))}">${say("回到预算", "Back to the budget")}</a> · <a href="${view.release("data/budget_lines.csv")}">budget_lines.csv</a> ${say("（全部预算的同一张表）", "(the same table for all budgets)")}</p>
-${last === 1 ? null : html`<p>${say(`共 ${facts.lines.length} 行，分 ${last} 页；筛选和下载都只及本页。`, `${facts.lines.length} rows on ${last} pages; filters and downloads are of this page.`)}</p>`}${pages}
-${lineTable(view, facts, shown)}${pages}
+${last === 1 ? null : html`<p>${say(`共 ${facts.lines.length} 行，分 ${last} 页；筛选和下载都只及本页。`, `${facts.lines.length} rows on ${last} pages; filters and downloads are of this page.`)}</p>`}${pages(false)}
+${lineTable(view, facts, shown)}${pages(true)}
 ${number === 1 ? statements(view, facts) : null}`
 }
 
