@@ -78,8 +78,8 @@ export const onMachines = Effect.fn("onMachines")(
     )
 )
 
-/** The last batches' workflows end while the release is cut. What is not over after a few seconds is left to the next build. */
+/** The last batches' workflows end while the release is cut. What is not over then is left to the next build. */
 const sweepUp = (program: string) =>
   Effect.andThen(sweep, unforgotten(groupOf(program))).pipe(
-    Effect.repeat({ until: (left) => left === 0, schedule: Schedule.spaced("500 millis"), times: 8 })
+    Effect.repeat({ until: (left) => left === 0, schedule: Schedule.spaced("500 millis"), times: 30 })
   )

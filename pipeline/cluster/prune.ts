@@ -6,39 +6,33 @@ import { placeId } from "./tables.ts"
 /** Days after which results that nobody fetched, and batches that nobody finished, are thrown away. */
 const days = 7
 
-interface Leavings {
-  readonly id: string
-  readonly execution: string
-}
-
 /** Forgets the batches, of whatever build, whose workflow is over; it has answered by a second later. */
 export const sweep = SqlClient.SqlClient.use((sql) =>
   Effect.gen(function* () {
-    const over = yield* sql<Leavings>`SELECT id, execution FROM gongkai_batches
+    yield* sql`UPDATE gongkai_batches SET pruned = TRUE
       WHERE NOT pruned AND over_at < now() - interval '1 second'`
-    if (over.length > 0) yield* forget(over)
-    // an answer may come after its question was forgotten, from a worker that was frozen
-    yield* sql`DELETE FROM gongkai_replies r
-      WHERE NOT EXISTS (SELECT FROM gongkai_messages m WHERE m.id = r.request_id)`
+    yield* dropForgotten
     yield* sql`DELETE FROM gongkai_documents d USING gongkai_results r WHERE r.key = d.key`
   })
 )
 
-/** Forgets batches, whatever their workflows do. */
-export const forget = (batches: ReadonlyArray<Leavings>) =>
+/** Forgets a batch, whatever its workflow does. */
+export const forget = (id: string) =>
   SqlClient.SqlClient.use((sql) =>
-    sql.withTransaction(
-      Effect.gen(function* () {
-        const ids = batches.map(({ id }) => id)
-        const messages = sql`entity_id = ANY(${batches.map(({ execution }) => execution)})`
-        yield* sql`DELETE FROM gongkai_replies
-          WHERE request_id IN (SELECT id FROM gongkai_messages WHERE ${messages})`
-        yield* sql`DELETE FROM gongkai_messages WHERE ${messages}`
-        yield* sql`DELETE FROM gongkai_queue WHERE ${placeId(sql)} = ANY(${ids})`
-        yield* sql`UPDATE gongkai_batches SET pruned = TRUE WHERE id = ANY(${ids})`
-      })
-    )
+    Effect.andThen(sql`UPDATE gongkai_batches SET pruned = TRUE WHERE id = ${id}`, dropForgotten)
   )
+
+/** Also what came later: a worker that was frozen may finish a batch that others finished and that was forgotten since. */
+const dropForgotten = SqlClient.SqlClient.use((sql) =>
+  sql.withTransaction(
+    Effect.gen(function* () {
+      yield* sql`DELETE FROM gongkai_messages m USING gongkai_batches b WHERE b.pruned AND m.entity_id = b.execution`
+      yield* sql`DELETE FROM gongkai_replies r
+        WHERE NOT EXISTS (SELECT FROM gongkai_messages m WHERE m.id = r.request_id)`
+      yield* sql`DELETE FROM gongkai_queue USING gongkai_batches b WHERE b.pruned AND ${placeId(sql)} = b.id`
+    })
+  )
+)
 
 /** How many batches of these wait to be forgotten. */
 export const unforgotten = (program: string) =>

@@ -88,7 +88,7 @@ const throughMachines = Effect.fnUntraced(function* (
   const { id, keys } = cut
   const known = yield* patiently(storedKeys(keys))
   if (known.size < keys.length) {
-    yield* patiently(forgetInVain(cut, batch))
+    yield* patiently(forgetInVain(cut))
     yield* patiently(handIn(cut, known, batch, settings))
     const failure = yield* wait(id)
     if (failure !== null) {
@@ -102,10 +102,10 @@ const throughMachines = Effect.fnUntraced(function* (
 })
 
 /** A batch that was finished and yet has results missing (it was given up, or they were thrown away) is begun anew. */
-const forgetInVain = Effect.fnUntraced(function* ({ id, keys }: Batch, { workflow }: ExtractBatch) {
+const forgetInVain = Effect.fnUntraced(function* ({ id, keys }: Batch) {
   const [row] = yield* finishedOf([id])
   if (row === undefined || (yield* storedKeys(keys)).size === keys.length) return
-  yield* forget([{ id, execution: yield* workflow.executionId({ id, keys }) }])
+  yield* forget(id)
   yield* unnoted(id)
 })
 
