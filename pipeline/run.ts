@@ -12,8 +12,9 @@ import { findDocuments } from "./acquire/documents.ts"
 import { readJudgements } from "./acquire/judgements.ts"
 import { countRelease, inStage } from "./measures.ts"
 import { inputsDigest, programDigest } from "./publish/digest.ts"
-import type { PublishOutcome } from "./publish/Release.ts"
+import type { PublishOutcome, SourceTexts } from "./publish/Release.ts"
 import type { RowSource } from "./publish/Table.ts"
+import type { Document } from "./resolve/Document.ts"
 import type { Settings } from "./settings.ts"
 
 export interface BuildReport {
@@ -22,6 +23,12 @@ export interface BuildReport {
   readonly problems: ReadonlyArray<string>
   /** What else a reader of the build should know. */
   readonly notes: ReadonlyArray<string>
+}
+
+/** Texts are read when they are wanted. */
+const textsOf = (documents: ReadonlyArray<Document>): SourceTexts => {
+  const byId = new Map(documents.map((document) => [document.id, document]))
+  return { keys: () => byId.keys(), get: (id) => byId.get(id)?.source.text }
 }
 
 /**
@@ -101,7 +108,7 @@ const buildHere = Effect.fn("buildHere")(function* (
   const site = settings.site ? (yield* Effect.promise(() => import("./site/site.ts"))).siteFiles : null
   const publishing = publish(settings, {
     tables: new Map<string, RowSource>(resolved.tables).set("checks", [...checks]),
-    texts: new Map(read.map(({ id, source }) => [id, source.text])),
+    texts: textsOf(read),
     sources: account,
     issues: [...said, ...notes],
     inputs,
