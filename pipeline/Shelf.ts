@@ -7,8 +7,8 @@ import { Recent } from "./model/Recent.ts"
 import type { Source } from "./model/Source.ts"
 import { readNow, sizeOf } from "./publish/FileBytes.ts"
 
-/** Bytes of entries that memory holds whole: what no build of some thousand documents reaches. */
-const heldBytes = 2 ** 25
+/** Bytes of entries, which are compressed, of the documents that memory holds: no build of some hundred documents has more. */
+const heldBytes = 2 ** 22
 /** Documents that are at hand although they are not held. */
 const documentsAtHand = 64
 
