@@ -62,7 +62,9 @@ export const accountFor = ({
 }
 
 /** Texts that are not in UTF-8: how they were read, a sentence each. */
-export const encodingsOf = (sources: ReadonlyArray<Source>): ReadonlyArray<string> =>
+export const encodingsOf = (
+  sources: ReadonlyArray<Pick<Source, "file" | "encoding">>
+): ReadonlyArray<string> =>
   sources
     .filter((source) => source.encoding !== "utf-8")
     .map(

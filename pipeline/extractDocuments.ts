@@ -17,7 +17,7 @@ import { extractOne } from "./extraction/extractOne.ts"
 import { type Kept, nothing, opened, packed } from "./extraction/Kept.ts"
 import type { Pool } from "./extraction/pool.ts"
 import { countDocument } from "./measures.ts"
-import type { Source } from "./model/Source.ts"
+import { Shelf } from "./Shelf.ts"
 
 export interface ExtractionSettings extends CacheSettings {
   /** How many threads may read documents; without it, or with one, this one does. */
@@ -35,34 +35,38 @@ export const extractDocuments = Effect.fn("extractDocuments")(function* (
 ) {
   const { duplicates, unique } = withoutDuplicates(found)
   if (settings.writable) yield* Effect.ignore(prepareCache(settings))
+  const shelf = new Shelf(opened)
+  const shelved = (document: ListedDocument, { extraction, source, ...rest }: Kept) => {
+    const path = entryOf(keyOf(document, settings.contract), settings)
+    const kept = source === null ? null : shelf.put(document.file, { source, extraction }, path)
+    return { file: document.file, kept, ...rest }
+  }
   const all = yield* Effect.scoped(
     Effect.gen(function* () {
       const pool = yield* poolFor(unique, settings)
       return yield* Effect.forEach(
         unique,
-        (document) => Effect.map(keptOf(document, settings, pool), (kept) => ({ kept, file: document.file })),
+        (document) => Effect.map(keptOf(document, settings, pool), (kept) => shelved(document, kept)),
         { concurrency: pool?.width ?? 1 }
       )
     })
   )
-  const sources = all.flatMap(({ file, kept }) => (kept.source === null ? [] : [{ ...kept.source, file }]))
   return {
     duplicates,
-    sources: sources as ReadonlyArray<Source>,
-    documents: all.flatMap(({ file, kept }) =>
-      kept.source === null || kept.extraction === null
-        ? []
-        : [{ source: { ...kept.source, file }, extraction: kept.extraction }]
+    sources: all.flatMap(({ kept }) => kept?.source ?? []),
+    documents: all.flatMap(({ kept }) => {
+      const { extraction, source } = kept ?? {}
+      return source === undefined || extraction == null ? [] : [{ source, extraction }]
+    }),
+    failures: all.flatMap(({ file, notRead }) =>
+      notRead === null ? [] : [new DocumentNotRead({ file, ...notRead })]
     ),
-    failures: all.flatMap(({ file, kept }) =>
-      kept.notRead === null ? [] : [new DocumentNotRead({ file, ...kept.notRead })]
-    ),
-    problems: all.flatMap(({ file, kept }) => {
-      if (kept.unreadable === null) return []
-      const { suffix, ...rest } = kept.unreadable
+    problems: all.flatMap(({ file, unreadable }) => {
+      if (unreadable === null) return []
+      const { suffix, ...rest } = unreadable
       return [new DocumentUnreadable({ file: `${file}${suffix}`, ...rest })]
     }),
-    notes: all.flatMap(({ file, kept }) => kept.notes.map((note) => `${file}: ${note}`))
+    notes: all.flatMap(({ file, notes }) => notes.map((note) => `${file}: ${note}`))
   }
 })
 

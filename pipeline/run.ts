@@ -3,6 +3,7 @@
  *
  * What an unchanged build does not need is loaded only when something is due.
  */
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
@@ -11,7 +12,9 @@ import { findDocuments } from "./acquire/documents.ts"
 import { readJudgements } from "./acquire/judgements.ts"
 import { countRelease, inStage } from "./measures.ts"
 import { inputsDigest, programDigest } from "./publish/digest.ts"
-import type { PublishOutcome } from "./publish/Release.ts"
+import type { PublishOutcome, SourceTexts } from "./publish/Release.ts"
+import type { RowSource } from "./publish/Table.ts"
+import type { Document } from "./resolve/Document.ts"
 import type { Settings } from "./settings.ts"
 
 export interface BuildReport {
@@ -22,14 +25,21 @@ export interface BuildReport {
   readonly notes: ReadonlyArray<string>
 }
 
+/** Texts are read when they are wanted. */
+const textsOf = (documents: ReadonlyArray<Document>): SourceTexts => {
+  const byId = new Map(documents.map((document) => [document.id, document]))
+  return { keys: () => byId.keys(), get: (id) => byId.get(id)?.source.text }
+}
+
 /**
  * Builds the folder of documents into a release. `tell` is given a line as each stage begins. With a database, other machines
  * read the documents first; what they say is then in the cache, and the build is the same.
  */
 export const build = Effect.fn("build")(function* (settings: Settings, tell: (line: string) => void) {
-  if (settings.machines === undefined) return yield* buildHere(settings, tell)
+  const here = (cache?: string) => Effect.scoped(buildHere(settings, tell, cache))
+  if (settings.machines === undefined) return yield* here()
   const { onMachines } = yield* Effect.promise(() => import("./cluster/coordinate.ts"))
-  return yield* onMachines(settings, settings.machines, tell, (cache) => buildHere(settings, tell, cache))
+  return yield* onMachines(settings, settings.machines, tell, here)
 })
 
 const buildHere = Effect.fn("buildHere")(function* (
@@ -54,7 +64,9 @@ const buildHere = Effect.fn("buildHere")(function* (
   if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
 
   tell(`acquire: ${found.length} files in ${settings.seeds}`)
-  const { check, extractDocuments, publish, settle } = yield* Effect.promise(() => import("./stages.ts"))
+  const { check, extractDocuments, onDisk, publish, rowKeeper, settle, usable } = yield* Effect.promise(
+    () => import("./stages.ts")
+  )
   tell(`extract: ${found.length} documents`)
   const cache = { folder: cacheFolder, program, contract: CONTRACT_VERSION }
   const {
@@ -70,13 +82,17 @@ const buildHere = Effect.fn("buildHere")(function* (
   )
   const { judgements, problems: misjudged } = readJudgements(judged ?? "")
   tell(`resolve: ${documents.length} documents of a known kind`)
-  const settling = Effect.sync(() => settle(documents, judgements))
-  const { read, resolved, unsound } = yield* inStage("resolve", settling)
+  const keep = yield* rowKeeper(settings.dryRun ? tmpdir() : settings.out)
+  const here = <A>(work: () => A) => usable(settings.out, onDisk(settings.out, work))
+  const { read, resolved, unsound } = yield* inStage(
+    "resolve",
+    here(() => settle(documents, judgements, keep))
+  )
   const notRead = [...failures, ...unsound]
   tell("check")
   const checks = yield* inStage(
     "check",
-    Effect.sync(() => check(resolved))
+    here(() => check(resolved))
   )
 
   tell("publish")
@@ -91,8 +107,8 @@ const buildHere = Effect.fn("buildHere")(function* (
   const said = [...failed, ...misjudged, ...notRead].map((problem) => problem.message)
   const site = settings.site ? (yield* Effect.promise(() => import("./site/site.ts"))).siteFiles : null
   const publishing = publish(settings, {
-    tables: new Map(resolved.tables).set("checks", [...checks]),
-    texts: new Map(read.map(({ id, source }) => [id, source.text])),
+    tables: new Map<string, RowSource>(resolved.tables).set("checks", [...checks]),
+    texts: textsOf(read),
     sources: account,
     issues: [...said, ...notes],
     inputs,

@@ -1,5 +1,6 @@
 /** Resolves documents, and leaves out one whose rows no gate would let pass: it must not keep the others unpublished. */
 import { catalog } from "#schemas/catalog.ts"
+import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { DocumentNotRead } from "./extract/read.ts"
 import type { Extraction } from "./model/Extraction.ts"
 import type { Judgement } from "./model/Judgement.ts"
@@ -8,24 +9,45 @@ import { schemaOf } from "./publish/gates/schema.ts"
 import { type Document, documentsOf } from "./resolve/Document.ts"
 import { type Resolved, type Rows, resolve, type Tables } from "./resolve/resolve.ts"
 
-export interface Settled {
+interface Extracted {
+  readonly source: Source
+  readonly extraction: Extraction
+}
+
+export interface Settled<R extends Rows> {
   readonly read: ReadonlyArray<Document>
-  readonly resolved: Resolved
+  readonly resolved: Resolved<R>
   readonly unsound: ReadonlyArray<DocumentNotRead>
 }
 
-export const settle = (
-  extracted: ReadonlyArray<{ readonly source: Source; readonly extraction: Extraction }>,
-  judgements: ReadonlyArray<Judgement> = []
-): Settled => {
+/** Keeps rows of a table, given the documents in published order. */
+export type RowKeeper<R extends Rows> = (dataset: Dataset, documents: ReadonlyArray<Document>) => R
+
+const inMemory: RowKeeper<Array<AnyRow>> = () => []
+
+export function settle(
+  extracted: ReadonlyArray<Extracted>,
+  judgements?: ReadonlyArray<Judgement>
+): Settled<Array<AnyRow>>
+export function settle<R extends Rows>(
+  extracted: ReadonlyArray<Extracted>,
+  judgements: ReadonlyArray<Judgement>,
+  keep: RowKeeper<R>
+): Settled<R>
+export function settle(
+  extracted: ReadonlyArray<Extracted>,
+  judgements: ReadonlyArray<Judgement> = [],
+  keep: RowKeeper<Rows> = inMemory
+): Settled<Rows> {
   const documents = documentsOf(extracted)
-  const resolved = resolve(documents, judgements)
+  const resolveAll = (of: ReadonlyArray<Document>) => resolve(of, judgements, (dataset) => keep(dataset, of))
+  const resolved = resolveAll(documents)
   const broken = brokenRows(resolved.tables)
   if (broken.size === 0) return { read: documents, resolved, unsound: [] }
   const sound = documents.filter((document) => !broken.has(document.id))
   return {
     read: sound,
-    resolved: resolve(sound, judgements),
+    resolved: resolveAll(sound),
     unsound: documents
       .filter((document) => broken.has(document.id))
       .map(({ id, source }) => {

@@ -4,15 +4,15 @@ import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
 import checks from "#schemas/sources/checks.dataset.ts"
 import { idOf } from "../resolve/identity.ts"
-import type { PlacedIssue, Resolved } from "../resolve/resolve.ts"
+import type { PlacedIssue, Resolved, Rows } from "../resolve/resolve.ts"
 import { checkBudgets } from "./budgets.ts"
 import type { CheckResult } from "./CheckResult.ts"
 import { checkConflicts, checkCounts } from "./claims.ts"
 
-export const check = ({ conflicts, issues, tables }: Resolved): ReadonlyArray<AnyRow> => {
-  const rows = (table: string) => (tables.get(table) ?? []) as unknown as ReadonlyArray<never>
+export const check = ({ conflicts, issues, tables }: Resolved<Rows>): ReadonlyArray<AnyRow> => {
+  const rows = (table: string) => arrayOf(tables.get(table) ?? []) as ReadonlyArray<never>
   const names = new Map(
-    (tables.get("organizations") ?? []).map((row) => [row["org_id"] as string, row["name"] as string])
+    arrayOf(tables.get("organizations") ?? []).map((row) => [row["org_id"] as string, row["name"] as string])
   )
   const results = [
     ...checkCounts(rows("count_claims")),
@@ -27,7 +27,7 @@ export const check = ({ conflicts, issues, tables }: Resolved): ReadonlyArray<An
     }),
     ...checkConflicts(conflicts.map((c) => ({ ...c, name: names.get(c.id) ?? c.id })))
   ]
-  const places = placesOf(tables)
+  const places = placesOf(tables, results)
   return numbered([
     ...results.map(({ about, ...result }) => ({
       about: about ?? "",
@@ -61,18 +61,28 @@ const numbered = (
 type Place = Pick<AnyRow, "source_id" | "line" | "start" | "end">
 const nowhere: Place = { source_id: null, line: null, start: null, end: null }
 
-/** Places of all rows, by table and id. */
-const placesOf = (tables: Resolved["tables"]): ReadonlyMap<string, Place> => {
+const arrayOf = (rows: Iterable<AnyRow>): ReadonlyArray<AnyRow> => (Array.isArray(rows) ? rows : [...rows])
+
+/** Places of the rows in question, by table and id. */
+const placesOf = (
+  tables: Resolved<Rows>["tables"],
+  results: ReadonlyArray<CheckResult>
+): ReadonlyMap<string, Place> => {
+  const wanted = new Set(results.map(({ subject_id, subject_table }) => `${subject_table} ${subject_id}`))
+  const asked = new Set(results.map(({ subject_table }) => subject_table))
   const places = new Map<string, Place>()
   for (const [table, rows] of tables) {
+    if (!asked.has(table)) continue
     const { id } = dataset(table)
-    for (const row of rows)
+    for (const row of rows) {
+      if (!wanted.has(`${table} ${row[id]}`)) continue
       places.set(`${table} ${row[id]}`, {
         source_id: row["source_id"],
         line: row["line"],
         start: row["start"],
         end: row["end"]
       })
+    }
   }
   return places
 }

@@ -1,5 +1,5 @@
 /** Reading back what was written, a piece at a time. */
-import { closeSync, fstatSync, openSync, readSync } from "node:fs"
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs"
 
 /** The bytes of a file, read where they are wanted. */
 export interface FileBytes {
@@ -7,6 +7,12 @@ export interface FileBytes {
   /** Bytes from `start` to `end`, as far as the file has them. */
   readonly read: (start: number, end: number) => Buffer
 }
+
+/** All of a file. */
+export const readNow = (path: string): Buffer => readFileSync(path)
+
+/** Bytes of a file; null if there is none. */
+export const sizeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null
 
 export const pieceSize = 2 ** 20
 

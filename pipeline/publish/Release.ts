@@ -19,6 +19,9 @@ export interface ReleaseSource {
   readonly message: string | null
 }
 
+/** Texts by `source_id`: a map, or what reads them when they are wanted. */
+export type SourceTexts = Pick<ReadonlyMap<string, string>, "get" | "keys">
+
 export interface Release {
   /**
    * Rows by dataset name: an array in any order, or any other source of rows in published order. A dataset without an entry
@@ -27,7 +30,7 @@ export interface Release {
    */
   readonly tables: ReadonlyMap<string, RowSource>
   /** Text of every source by `source_id`: what spans count in. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: SourceTexts
   readonly sources: ReadonlyArray<ReleaseSource>
   /** What a reader of the release must know of this build, a sentence each. */
   readonly issues: ReadonlyArray<string>
@@ -51,7 +54,7 @@ export interface SiteInput {
   /** By name; rows in published order. */
   readonly tables: ReadonlyMap<string, Pick<Table, "dataset" | "rows" | "count">>
   /** Text of every source by `source_id`. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: SourceTexts
   /** The releases before, newest first. */
   readonly earlier: ReadonlyArray<Manifest>
 }

@@ -12,6 +12,8 @@ import { ascending } from "./order.ts"
 
 /** Bytes of rows that memory holds. */
 const runSize = 2 ** 24
+/** As many as anybody reads. */
+const mostRepeated = 1000
 
 export interface RowLine {
   readonly key: string
@@ -77,6 +79,7 @@ export class SortedLines implements Iterable<RowLine> {
   #file: number | null = null
   #runs: Array<Run> = []
   #digest: string | null = null
+  readonly #repeated: Array<string> = []
 
   /** `path`: of the temporary file, which is there only if it is needed and has no name while it is. */
   constructor(path: string, most = runSize) {
@@ -121,9 +124,20 @@ export class SortedLines implements Iterable<RowLine> {
   digest(): string {
     if (this.#digest !== null) return this.#digest
     const hash = createHash("sha256")
-    for (const { line } of this) hash.update(`${line}\n`)
+    let last: string | null = null
+    for (const { key, line } of this) {
+      hash.update(`${line}\n`)
+      if (key === last && this.#repeated.length < mostRepeated) this.#repeated.push(key)
+      last = key
+    }
     this.#digest = hash.digest("hex")
     return this.#digest
+  }
+
+  /** The first keys that more than one row has. */
+  repeated(): ReadonlyArray<string> {
+    this.digest()
+    return this.#repeated
   }
 
   /** Gives the temporary file back. */

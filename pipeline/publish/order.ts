@@ -14,7 +14,7 @@ export const sourcesInOrder = (sources: RowSource): ReadonlyArray<AnyRow> =>
       ascending(String(a["source_id"]), String(b["source_id"]))
   )
 
-interface Placed {
+export interface Placed {
   readonly row: AnyRow
   readonly source: number
   readonly start: number

@@ -9,6 +9,7 @@ import { type Disk, onDisk, writePieces } from "./disk.ts"
 import { withFile } from "./FileBytes.ts"
 import { formats } from "./formats/formats.ts"
 import { type WorkbookTable, workbookPath, workbookPieces, workbookType } from "./formats/workbook.ts"
+import { isPointedAt, repeatedKey } from "./gates/keys.ts"
 import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
 import { indexed } from "./gates/spans.ts"
 import type { ManifestFile, ManifestTable } from "./manifest.ts"
@@ -76,6 +77,8 @@ export const prepare = (
       const { files, wrong } = isWritable ? yield* writeTable(stage, table) : { files: [], wrong: [] }
       findings.push(...wrong)
       const state_digest = yield* onDisk(stage, () => table.lines.digest())
+      if (!isPointedAt(table.dataset))
+        findings.push(...table.lines.repeated().map((id) => repeatedKey(table.dataset, id)))
       tables.push({ ...table, state_digest, files, licences: licencesOf(table.sources.keys(), sources) })
     }
     const workbook = isWritable ? yield* writeWorkbook(stage, tables) : { file: null, wrong: [] }
@@ -91,10 +94,10 @@ const surveyAll = (
   stage: string
 ) =>
   onDisk(stage, () => {
-    const ids = new Map(catalog.map(({ name }) => [name, new IdSet()]))
+    const ids = new Map(catalog.filter(isPointedAt).map(({ name }) => [name, new IdSet()]))
     const index = indexed(texts)
     const tables = catalog.map((dataset) =>
-      survey(dataset, given.get(dataset.name) ?? [], sources, index, ids.get(dataset.name)!, stage)
+      survey(dataset, given.get(dataset.name) ?? [], sources, index, ids.get(dataset.name) ?? null, stage)
     )
     const found = tables.flatMap((table) => table.findings)
     return { tables, findings: [...found, ...tables.flatMap((table) => wrongReferences(table, ids))] }
@@ -126,9 +129,8 @@ const writeWorkbook = (stage: string, prepared: ReadonlyArray<PreparedTable>) =>
   })
 
 const writeTexts = (stage: string, texts: Release["texts"]) =>
-  Effect.forEach(
-    [...texts].sort(([a], [b]) => ascending(a, b)),
-    ([id, text]) => stageFile(stage, `text/${id}.txt`, "text/plain; charset=utf-8", [Buffer.from(text)])
+  Effect.forEach([...texts.keys()].sort(ascending), (id) =>
+    stageFile(stage, `text/${id}.txt`, "text/plain; charset=utf-8", [Buffer.from(texts.get(id) ?? "")])
   )
 
 const unknownTables = (

@@ -21,19 +21,19 @@ export interface Surveyed extends Table {
   readonly findings: ReadonlyArray<Finding>
 }
 
-/** `ids`: where those of the table are put; `scratch`: a folder for a temporary file. */
+/** `ids`: where those of the table are put, if any points at them; `scratch`: a folder for a temporary file. */
 export const survey = (
   dataset: Dataset,
   given: RowSource,
   sources: ReadonlyArray<AnyRow>,
   texts: Texts,
-  ids: IdSet,
+  ids: IdSet | null,
   scratch: string
 ): Surveyed => {
   const rows = inOrder(dataset, given, sources)
   const gates = [
     schemaOf(dataset),
-    keyGate(dataset, ids),
+    ...(ids === null ? [] : [keyGate(dataset, ids)]),
     orderGate(dataset, sources),
     spanGate(dataset, texts)
   ]

@@ -71,6 +71,12 @@ describe("the schema gate refuses", () => {
 })
 
 describe("the key gate refuses", () => {
+  it("two rows with one id where nothing points at them", async () => {
+    const all = await said("provenance", (rows) => [...rows, rows[0]!])
+    expect(all).toEqual([
+      `keys provenance: two rows have the id ${tables().get("provenance")![0]!["provenance_id"]}`
+    ])
+  })
   it("two rows with one id", async () => {
     expect(await said("budget_tables", (rows) => [...rows, rows[0]!])).toEqual([
       "keys budget_tables: two rows have the id btb_1"

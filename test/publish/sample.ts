@@ -254,6 +254,7 @@ export const tables = (): Map<string, ReadonlyArray<AnyRow>> =>
 
 /** A release whose tables are in memory. */
 export interface Sample extends Release {
+  readonly texts: ReadonlyMap<string, string>
   readonly tables: ReadonlyMap<string, ReadonlyArray<AnyRow>>
 }
 

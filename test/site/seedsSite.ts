@@ -9,7 +9,7 @@ import { check } from "#pipeline/check/check.ts"
 import { extractDocuments } from "#pipeline/extractDocuments.ts"
 import type { Manifest } from "#pipeline/publish/manifest.ts"
 import { inOrder, sourcesInOrder } from "#pipeline/publish/order.ts"
-import type { SiteInput } from "#pipeline/publish/Release.ts"
+import type { SiteInput, SourceTexts } from "#pipeline/publish/Release.ts"
 import { tableOf } from "#pipeline/publish/Table.ts"
 import { settle } from "#pipeline/settle.ts"
 import { siteFiles } from "#pipeline/site/site.ts"
@@ -33,7 +33,7 @@ export const siteInputOf = async (folder: string): Promise<SiteInput> => {
 /** The same from rows in any order. */
 export const siteInput = (
   rows: ReadonlyMap<string, ReadonlyArray<AnyRow>>,
-  texts: ReadonlyMap<string, string>
+  texts: SourceTexts
 ): SiteInput => {
   const sources = sourcesInOrder(rows.get("sources") ?? [])
   const tables = new Map(

@@ -1,7 +1,9 @@
 /** Every span lies in its source, on the line that it says, and every quote is exactly what stands there. */
+import { Recent } from "#pipeline/model/Recent.ts"
 import { TextIndex } from "#pipeline/model/Source.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CodePointText } from "../CodePointText.ts"
+import type { SourceTexts } from "../Release.ts"
 import type { RowGate } from "./schema.ts"
 
 /** Tables whose rows need no place of their own: a check is about a row, a source is the whole text. */
@@ -13,12 +15,24 @@ interface Text {
 }
 
 /** Texts by the id of their source, as spans count in them. */
-export type Texts = ReadonlyMap<unknown, Text>
+export interface Texts {
+  readonly get: (id: unknown) => Text | undefined
+}
 
-export const indexed = (texts: ReadonlyMap<string, string>): Texts =>
-  new Map(
-    [...texts].map(([id, text]) => [id, { points: new CodePointText(text), index: new TextIndex(text) }])
-  )
+const textsAtHand = 64
+
+/** Rows come in the order of their documents, so that few texts are wanted at a time. */
+export const indexed = (texts: SourceTexts): Texts => {
+  const recent = new Recent<unknown, Text | undefined>(textsAtHand)
+  return {
+    get: (id) =>
+      recent.get(id, () => {
+        const text = typeof id === "string" ? texts.get(id) : undefined
+        if (text === undefined) return undefined
+        return { points: new CodePointText(text), index: new TextIndex(text) }
+      })
+  }
+}
 
 export const spanGate =
   (dataset: Dataset, texts: Texts): RowGate =>

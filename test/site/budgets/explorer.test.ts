@@ -54,7 +54,7 @@ describe("the pages of budgets", () => {
 
   it("show each amount of a line as the table has it, linked to a place that contains it as printed", () => {
     let seen = 0
-    const texts = new Map([...input.texts].map(([id, text]) => [id, new CodePointText(text)]))
+    const texts = new Map([...input.texts.keys()].map((id) => [id, new CodePointText(input.texts.get(id)!)]))
     for (const [path, markup] of budgetFiles()) {
       const $ = load(markup)
       for (const link of $("td a.ev, p a.ev, li a.ev").toArray()) {
