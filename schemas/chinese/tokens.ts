@@ -113,8 +113,6 @@ export const tokens: Readonly<Record<string, Readonly<Record<string, string>>>> 
     downgraded: "降格",
     transferred: "划转",
     reorganized: "改组",
-    relocated: "迁址",
-    abolished: "撤销",
     planned: "计划",
     issued: "发文"
   },

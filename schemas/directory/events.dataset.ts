@@ -15,17 +15,7 @@ export default defineDataset({
     date_start: c.nullable(c.date("First day", "First day that the date can mean; null where it is open.")),
     date_end: c.nullable(c.date("Last day", "Last day that the date can mean; null where it is open.")),
     kind: c.token(
-      [
-        "decided",
-        "established",
-        "downgraded",
-        "transferred",
-        "reorganized",
-        "relocated",
-        "abolished",
-        "planned",
-        "issued"
-      ] as const,
+      ["decided", "established", "downgraded", "transferred", "reorganized", "planned", "issued"] as const,
       "Kind",
       "What happened."
     ),

@@ -1,8 +1,7 @@
-/** 撤销: a body that is no more. With a date it is an event; its status says it, too. */
+/** 撤销: a body that is no more. The contract has no kind of event for it; its status says it. */
 import { findDates } from "../../knowledge/dates.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
-import type { Happening, Told } from "./history.ts"
 import { SELF } from "./lexicon.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { carriedSubject, lastGroup, placedOffices, type Subject } from "./subjects.ts"
@@ -27,14 +26,6 @@ interface Abolished {
   readonly subjects: ReadonlyArray<Subject>
   /** Named by their places alone (驻A、B办事处). */
   readonly placed: boolean
-}
-
-/** 1953年撤销, 撤销驻A、B办事处: one event of the bodies named, or of the article's subject. */
-export const readAbolition = (article: Article, told: Told): ReadonlyArray<Happening> => {
-  const { clause, dates: under, sentence } = told
-  const said = under.length === 1 ? abolished(article, sentence, clause) : null
-  if (said === null || said.subjects.length === 0) return []
-  return [{ kind: "abolished", date: under[0]!, subjects: said.subjects, word: said.word }]
 }
 
 /** What is left of it: the bodies that the text says were abolished are former. */

@@ -6,11 +6,9 @@ import { type DateMention, edtfBounds, findDatesInContext, yearOfEdtf } from "..
 import { derived, draft, printed, type Ref, resolved } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { readAbolition } from "./abolishing.ts"
 import { readDowngraded, readUpgraded } from "./downgrading.ts"
 import { readDecided, readFounded, readPredecessor } from "./founding.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
-import { readRelocated } from "./relocating.ts"
 import { readReorganized } from "./reorganizing.ts"
 import { readRestored } from "./restoring.ts"
 import type { Subject } from "./subjects.ts"
@@ -50,8 +48,6 @@ const readers: ReadonlyArray<Reader> = [
   readPredecessor,
   readFounded,
   readRestored,
-  readAbolition,
-  readRelocated,
   readReorganized,
   readDowngraded,
   readUpgraded,
@@ -184,7 +180,7 @@ const claimDate = (
 ): void => {
   const at = spanIn(sentence, date.start, date.end)
   for (const { ref, span } of subjects) {
-    if (kind !== "abolished" && kind !== "planned" && (article.lastTold.get(ref) ?? "") < date.edtf)
+    if (kind !== "planned" && (article.lastTold.get(ref) ?? "") < date.edtf)
       article.lastTold.set(ref, date.edtf)
     if (kind === "downgraded") article.lowered.set(ref, spanIn(sentence).start)
     else if (kind === "established" && again !== true && !date.edtf.includes("/"))

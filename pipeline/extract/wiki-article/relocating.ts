@@ -1,9 +1,8 @@
-/** Relocation: 迁至, 搬迁到, 迁址. */
+/** Relocation 迁至, 搬迁到, 迁址: the contract has no kind of event for it; the last one tells the address. */
 import { findDates } from "../../knowledge/dates.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import { withoutDates } from "./foundedBodies.ts"
-import type { Happening, Told } from "./history.ts"
 import { SELF } from "./lexicon.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { leadingRegion } from "./regionLists.ts"
@@ -21,15 +20,6 @@ interface Move {
   readonly subjects: ReadonlyArray<Subject>
   readonly start: number
   readonly end: number
-}
-
-/** 由X迁至Y: one event of the body named, or of the article's subject. */
-export const readRelocated = (article: Article, told: Told): ReadonlyArray<Happening> => {
-  const { clause, dates, sentence } = told
-  const move = dates.length === 1 ? moveIn(article, sentence, clause) : null
-  if (move === null || move.subjects.length === 0) return []
-  const word = spanIn(sentence, move.start, move.end)
-  return [{ kind: "relocated", date: dates[0]!, subjects: move.subjects, word }]
 }
 
 const moveIn = (article: Article, sentence: Sentence, clause: Clause): Move | null => {

@@ -175,15 +175,12 @@ describe("what other authors write", () => {
   ])("no event of the subject: %s", (sentence) => expect(events(sentence)).toEqual([]))
 
   test.each([
-    ["2018年10月，办事处撤销，其职能划入湖北省机关事务管理局。", [`2018-10 | abolished | ${self} | -`]],
-    [
-      "1968年撤销，1979年3月恢复。",
-      [`1968 | abolished | ${self} | -`, `1979-03 | established | ${self} | -`]
-    ],
+    ["2018年10月，办事处撤销，其职能划入湖北省机关事务管理局。", []],
+    ["1968年撤销，1979年3月恢复。", [`1979-03 | established | ${self} | -`]],
     ["1979年3月，恢复设立该办事处。", [`1979-03 | established | ${self} | -`]],
     ["1979年3月，恢复工作。", []],
     ["1991年，提出撤销办事处的意见。", []],
-    ["2003年5月，办事处由红岭中路迁至深南中路1093号。", [`2003-05 | relocated | ${self} | -`]],
+    ["2003年5月，办事处由红岭中路迁至深南中路1093号。", []],
     ["2003年5月，迁入新址办公。", []],
     ["2003年5月，湖北省商务厅迁至武汉市江汉北路8号。", []],
     ["2003年，办事处拟迁至福田区。", []]
@@ -192,7 +189,7 @@ describe("what other authors write", () => {
   test("offices that were closed together are those listed at the places", () => {
     const list = "== 已撤销的办事处 ==\n* 湖北省人民政府驻天津办事处\n* 湖北省人民政府驻长沙办事处"
     const both = "湖北省人民政府驻天津办事处 + 湖北省人民政府驻长沙办事处"
-    expect(events("1983年，撤销驻天津、长沙办事处。", list)).toEqual([`1983 | abolished | ${both} | -`])
+    expect(events("1983年，撤销驻天津、长沙办事处。", list)).toEqual([])
     expect(events("1978年，恢复驻天津、长沙办事处。", list)).toEqual([`1978 | established | ${both} | -`])
   })
 

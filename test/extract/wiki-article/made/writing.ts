@@ -238,13 +238,12 @@ export const abolishing = (writer: Writer, of: Body, subject: string, after: Day
   ])
   const said = sentence(writer, text)
   page.truth.status(of, "former")
-  page.truth.event(edtf(date), "abolished", [of], null, said.plain)
   return { date, text: said.text }
 }
 
 /** 迁至: to a place that is named; the address that the article gives elsewhere counts. */
 export const moving = (writer: Writer, of: Body, subject: string, after: Day, to: string): Change => {
-  const { dice, page } = writer
+  const { dice } = writer
   const date = laterThan(dice, after)
   const on = day(writer, date)
   const said = sentence(
@@ -258,7 +257,6 @@ export const moving = (writer: Writer, of: Body, subject: string, after: Day, to
       `${on}，迁址${to}。`
     ])
   )
-  page.truth.event(edtf(date), "relocated", [of], null, said.plain)
   return { date, text: said.text }
 }
 
@@ -279,7 +277,6 @@ export const restoring = (writer: Writer, of: Body, subject: string, after: Day)
       `${is}，恢复${of.name}。`
     ])
   )
-  page.truth.event(edtf(gone), "abolished", [of], null, one.plain)
   page.truth.event(edtf(date), "established", [of], null, other.plain)
   return { date, text: `${one.text}${other.text}` }
 }
