@@ -5,7 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: "./test/site/temporaryFolder.ts",
     reporters: ["default", "./test/ClosingLine.ts"],
-    testTimeout: 60_000,
+    maxWorkers: "100%",
+    testTimeout: 120_000,
     hookTimeout: 120_000
   }
 })
