@@ -19,14 +19,3 @@ export const gridForm = (view: View, grid: string, file: string, choices: Readon
         html`<label>${label} <select name="c${column}"><option value="">${say("全部", "all")}</option>${values.map((value) => html`<option>${value}</option>`)}</select></label>`
     )}<button type="button" data-csv="${file}">${say("下载所示（CSV）", "Download what is shown (CSV)")}</button> <output aria-live="polite"></output></form>`
 }
-
-export const pager = (
-  view: View,
-  number: number,
-  last: number,
-  page: (number: number) => string,
-  isBelow = false
-): Html | null =>
-  last === 1
-    ? null
-    : html`<nav class="pager" aria-label="${isBelow ? view.say("分页（下）", "Pages, below") : view.say("分页", "Pages")}"><ul>${Array.from({ length: last }, (_, i) => html`<li><a href="${view.page(page(i + 1))}"${i + 1 === number ? html` aria-current="page"` : null}>${i + 1}</a></li>`)}</ul></nav>`

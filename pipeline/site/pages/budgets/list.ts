@@ -1,9 +1,10 @@
 /** The list of budgets, and those of one year beside each other. */
 import { type Html, html } from "../../html.ts"
 import { budgetListPage, budgetPage, budgetYearPage } from "../../links.ts"
+import { pager } from "../../pager.ts"
 import type { Page, View } from "../../View.ts"
 import { refusal } from "./comparison.ts"
-import { gridForm, pager } from "./grid.ts"
+import { gridForm } from "./grid.ts"
 import { lineAmount } from "./money.ts"
 import { comparables, type Peer, type Peers } from "./Peers.ts"
 import { basisName, scopeName, yearName } from "./scope.ts"

@@ -5,6 +5,7 @@ import { evidenceLink } from "../../evidenceLink.ts"
 import { type Html, html } from "../../html.ts"
 import { directoryPage } from "../../links.ts"
 import type { OrganizationFacts } from "../../organizationFacts.ts"
+import { pager } from "../../pager.ts"
 import type { Page, View } from "../../View.ts"
 import { tokenName } from "../../words.ts"
 import { organizationLink } from "./names.ts"
@@ -58,9 +59,9 @@ const body = (
   return html`<h1>${say("机构", "Organisations")}${last > 1 ? say(`（第 ${number} / ${last} 页）`, ` (page ${number} of ${last})`) : null}</h1>
 <p>${say(`共 ${all} 个机构。`, `${all} organisations in all.`)} <a href="${view.page("organizations/regions.html")}">${say("谁联系哪里", "Who covers which region")}</a> · <a href="${view.page("organizations/history.html")}">${say("历年沿革与数目", "History and counts over time")}</a></p>
 ${filters(view, shown)}
-${pager(view, number, last)}
+${pager(view, number, last, directoryPage)}
 <div class="scroll"><table id="directory"><caption class="hidden">${say("机构名录", "Directory of organisations")}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${shown.map((facts) => row(view, facts, corpus))}</tbody></table></div>
-${pager(view, number, last)}`
+${pager(view, number, last, directoryPage)}`
 }
 
 const row = (view: View, { organization, aliases }: OrganizationFacts, corpus: Corpus): Html => {
@@ -78,8 +79,3 @@ const filters = (view: View, shown: ReadonlyArray<OrganizationFacts>): Html => {
   }
   return html`<form class="filter" data-filter="directory" hidden><label>${say("名称含", "Name contains")} <input name="words"></label> ${choice("kind", say("类别", "Kind"))} ${choice("status", say("状态", "Status"))} <output aria-live="polite"></output></form>`
 }
-
-const pager = (view: View, number: number, last: number): Html | null =>
-  last === 1
-    ? null
-    : html`<nav class="pager" aria-label="${view.say("分页", "Pages")}"><ul>${Array.from({ length: last }, (_, i) => html`<li><a href="${view.page(directoryPage(i + 1))}"${i + 1 === number ? html` aria-current="page"` : null}>${i + 1}</a></li>`)}</ul></nav>`
