@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto"
 import * as Effect from "effect/Effect"
 import type * as FileSystem from "effect/FileSystem"
 import { PlatformError } from "effect/PlatformError"
+import { whyRefused } from "./disk.ts"
 import { OutUnavailable } from "./errors.ts"
 import { record } from "./history.ts"
 import { withLock } from "./lock.ts"
@@ -27,7 +28,7 @@ export const usable = <A, E, R>(
 ): Effect.Effect<A, Exclude<E, PlatformError> | OutUnavailable, R> =>
   Effect.mapError(effect, (error) =>
     error instanceof PlatformError
-      ? new OutUnavailable({ reason: "unusable", path: out, detail: error.message })
+      ? new OutUnavailable({ reason: "unusable", path: out, detail: whyRefused(error, out) })
       : (error as Exclude<E, PlatformError>)
   )
 
@@ -40,8 +41,10 @@ export const locked = <A, E extends Error>(
   const told = Effect.tapError(use, (error) =>
     answered.has((error as { readonly _tag?: string })._tag ?? "")
       ? Effect.void
-      : Effect.ignore(record(out, { at: moment.at, event: "failed", reasons: [error.message] }))
+      : Effect.ignore(record(out, { at: moment.at, event: "failed", reasons: [reasonOf(out, error)] }))
   )
   return usable(out, withLock(out, moment.run, moment.at, told))
 }
+const reasonOf = (out: string, error: Error): string =>
+  error instanceof PlatformError ? whyRefused(error, out) : error.message
 const answered: ReadonlySet<string> = new Set(["ReleaseRefused", "NoSuchRelease", "NothingElse"])

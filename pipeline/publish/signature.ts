@@ -15,7 +15,7 @@ import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { sha256 } from "./digest.ts"
-import { type Disk, readIfThere } from "./disk.ts"
+import { type Disk, readIfThere, whyRefused } from "./disk.ts"
 
 /** Names the file with the private key, in PEM. */
 export const keySetting = "GONGKAI_SIGNING_KEY"
@@ -69,7 +69,7 @@ const readKey = (file: string) =>
   Effect.gen(function* () {
     const bytes = yield* Effect.mapError(
       readIfThere(file),
-      (error) => new KeyUnusable({ file, detail: error.message })
+      (error) => new KeyUnusable({ file, detail: whyRefused(error, file) })
     )
     if (bytes === null) return yield* new KeyUnusable({ file, detail: "there is no such file" })
     return Buffer.from(bytes).toString("utf8")
@@ -118,7 +118,7 @@ export const makeKeys = (
 
 const writeKey = (file: string, text: string, mode: number) =>
   FileSystem.FileSystem.use((fs) => fs.writeFileString(file, text, { flag: "wx", mode })).pipe(
-    Effect.mapError((error) => new KeyUnusable({ file, detail: `it cannot be written: ${error.message}` }))
+    Effect.mapError((error) => new KeyUnusable({ file, detail: whyRefused(error, file) }))
   )
 
 export const signaturesIn = (path: string): Disk<readonly [Uint8Array | null, Uint8Array | null]> =>

@@ -5,7 +5,7 @@ import type { PlatformError } from "effect/PlatformError"
 import { catalog } from "#schemas/catalog.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CodePointText } from "../publish/CodePointText.ts"
-import { readIfThere } from "../publish/disk.ts"
+import { readIfThere, whyRefused } from "../publish/disk.ts"
 import { parseRows } from "../publish/formats/json.ts"
 import type { Manifest } from "../publish/manifest.ts"
 import { readLatest, type StoredRelease } from "../publish/store.ts"
@@ -75,4 +75,4 @@ export const openLibrary = Effect.fn("openLibrary")(function* (out: string) {
 })
 
 const unlessBroken = <A, R>(out: string, effect: Effect.Effect<A, PlatformError, R>) =>
-  Effect.mapError(effect, (error) => new NoRelease({ out, detail: error.message }))
+  Effect.mapError(effect, (error) => new NoRelease({ out, detail: whyRefused(error, out) }))
