@@ -4,7 +4,9 @@ import { join } from "node:path"
 import { DuckDBInstance } from "@duckdb/node-api"
 import { parse } from "csv-parse/sync"
 import { parquetMetadata } from "hyparquet"
+import { readParquet } from "parquet-wasm"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { arrow } from "#pipeline/publish/formats/arrow.ts"
 import { csv } from "#pipeline/publish/formats/csv.ts"
 import { formats } from "#pipeline/publish/formats/formats.ts"
 import { json } from "#pipeline/publish/formats/json.ts"
@@ -90,6 +92,13 @@ describe.each(everyTable)("%s", (table) => {
         Object.entries(of.columns).map(([column, { physical }]) => [column, duckType[physical]])
       )
       expect(await query(`select * from '${path}'`)).toEqual(expected(table, some))
+    }
+  })
+
+  it("the Rust reader reads the Parquet file, without rows, too", async () => {
+    for (const some of [rows, []]) {
+      const stream = readParquet(encode(parquet, of, some)).intoIPCStream()
+      expect(await decode(arrow, of, stream)).toEqual(some)
     }
   })
 

@@ -105,7 +105,23 @@ function* write(table: Table): Generator<Uint8Array> {
     yield pieces.take()
   }
   writer.finish()
-  yield pieces.take()
+  const last = pieces.take()
+  yield table.count === 0 ? withTypedGroups(last) : last
+}
+
+/** Field 3, no rows, then field 4, a list of nothing: in Thrift's compact protocol. */
+const noGroups = [0x16, 0x00, 0x19, 0x00]
+const struct = 0x0c
+
+/**
+ * A table without rows has no row groups, and the writer leaves out what an empty list is a list of. Readers in Rust refuse
+ * such a file (the type of the elements is part of a list's header, whatever its size).
+ */
+const withTypedGroups = (file: Uint8Array): Uint8Array => {
+  const at = Buffer.from(file.buffer, file.byteOffset, file.byteLength).lastIndexOf(Buffer.from(noGroups))
+  if (at < 0) throw new Error("a Parquet file without rows has no list of row groups")
+  file[at + noGroups.length - 1] = struct
+  return file
 }
 
 /** Unlike the reader's own, it keeps a BOM that a text begins with. */
