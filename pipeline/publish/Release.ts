@@ -1,5 +1,6 @@
 /** What the stages before hand over to be published, and what publishing hands back. */
-import type { AnyRow } from "#schemas/dataset.ts"
+import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import type { RowChange } from "./changes/compare.ts"
 import type { Manifest } from "./manifest.ts"
 import type { RowSource, Table } from "./Table.ts"
 
@@ -57,6 +58,8 @@ export interface SiteInput {
   readonly texts: SourceTexts
   /** The releases before, newest first. */
   readonly earlier: ReadonlyArray<Manifest>
+  /** What the release changes in a table; read as it is gone over. */
+  readonly changes: (dataset: Dataset) => Iterable<RowChange>
 }
 
 /** Makes the files of a site one after the other; it runs between two writes, and must not wait. */

@@ -7,7 +7,9 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { catalog } from "#schemas/catalog.ts"
+import type { Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
+import { readChanges } from "./changes/readChanges.ts"
 import { stageChanges } from "./changes/stage.ts"
 import { type Composed, compose, listedSources, type Sealed, seal, sums } from "./compose.ts"
 import { canonicalJson } from "./digest.ts"
@@ -129,7 +131,8 @@ const stageSite = (stage: string, { manifest, tables }: Composed, release: Relea
   Effect.gen(function* () {
     if (release.site === undefined) return { files: [], described: null }
     const earlier = (yield* readReleases(out)).map((one) => one.manifest)
-    const input = { manifest, tables, texts: release.texts, earlier }
+    const changes = (dataset: Dataset) => readChanges(stage, dataset)
+    const input = { manifest, tables, texts: release.texts, earlier, changes }
     const files = yield* writeSite(join(stage, siteFolder), release.site, input)
     return { files, described: describeSite(files) }
   })

@@ -15,6 +15,7 @@ export interface Corpus {
   readonly manifest: Manifest
   /** The releases before, newest first. */
   readonly earlier: ReadonlyArray<Manifest>
+  readonly changes: SiteInput["changes"]
   readonly sources: ReadonlyMap<string, SourceRow>
   readonly organizations: ReadonlyMap<string, Organization>
   readonly regions: ReadonlyMap<string, Region>
@@ -33,12 +34,13 @@ export interface DocumentRows {
   readonly tables: ReadonlyMap<string, { readonly dataset: Dataset; readonly rows: ReadonlyArray<AnyRow> }>
 }
 
-export const corpusOf = ({ earlier, manifest, tables, texts }: SiteInput): Corpus => {
+export const corpusOf = ({ changes, earlier, manifest, tables, texts }: SiteInput): Corpus => {
   const rows = <D extends Dataset>(dataset: D) => (tables.get(dataset.name)?.rows ?? []) as Iterable<Row<D>>
   const byId = new Map(Array.from(rows(sources), (row) => [row.source_id, row] as const))
   return {
     manifest,
     earlier,
+    changes,
     rows,
     sources: byId,
     organizations: new Map(Array.from(rows(organizations), (row) => [row.org_id, row] as const)),

@@ -10,6 +10,8 @@ export const chartPage = (budget_id: string, chart: string): string =>
   `budgets/${budget_id}/chart-${chart}.html`
 export const organizationPage = (org_id: string): string => `organizations/${org_id}.html`
 export const policyPage = (policy_id: string): string => `policies/${policy_id}.html`
+/** What the release changed, row by row. A first release has no such page. */
+export const changesPage = "data/changes.html"
 /** A published table: its dictionary, files and first rows. */
 export const datasetPage = (name: string): string => `data/${name}.html`
 const charactersPerEvidencePage = 500
@@ -39,7 +41,7 @@ export const checkPartPage = ({ source_id, start }: Placed): string =>
 export const checkPage = ({ check_id, source_id, start }: CheckPlace): string =>
   `${source_id === null ? "checks/index.html" : checkPartPage({ source_id, start })}#${check_id}`
 
-interface CheckPlace {
+export interface CheckPlace {
   readonly check_id: string
   readonly source_id: string | null
   readonly start: number | null

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { catalog } from "#schemas/catalog.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
+import { readChanges } from "../publish/changes/readChanges.ts"
 import { readFile } from "../publish/FileBytes.ts"
 import { newRun } from "../publish/folder.ts"
 import { readRows } from "../publish/formats/json.ts"
@@ -35,6 +36,7 @@ export const siteInputOf = (
   return {
     manifest: draft,
     earlier: releases.filter(({ seq }) => seq < manifest.seq),
+    changes: (dataset) => readChanges(path, dataset),
     tables: new Map(
       catalog.map((dataset) => [
         dataset.name,

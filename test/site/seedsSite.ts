@@ -78,7 +78,7 @@ export const siteInput = (
     changes: { added: 0, modified: 0, removed: 0, by_cause: { source: 0, extractor: 0, contract: 0 } },
     licences: ["CC-BY-SA-4.0"]
   } as unknown as Manifest
-  return { manifest, tables, texts, earlier: [] }
+  return { manifest, tables, texts, earlier: [], changes: () => [] }
 }
 
 /** Pages and other text files of a site by path. */

@@ -6,7 +6,7 @@ import { yuan } from "../amounts.ts"
 import type { Corpus } from "../Corpus.ts"
 import { evidenceLink } from "../evidenceLink.ts"
 import { type Html, html } from "../html.ts"
-import { budgetPage, checkPage, sourcePage } from "../links.ts"
+import { budgetPage, changesPage, checkPage, sourcePage } from "../links.ts"
 import type { Page, View } from "../View.ts"
 
 type Check = Row<typeof checks>
@@ -183,5 +183,5 @@ const changes = (view: View, { manifest }: Corpus): Html => {
                 `: ${added} rows added, ${modified} modified, ${removed} removed.`
               )
         }</p>`
-  return html`<section aria-labelledby="changes"><h2 id="changes">${say("有什么变化", "What changed")}</h2>${body}<p><a href="${view.page("data/index.html#versions")}">${say("各版本", "Versions")}</a> · <a href="${view.release("changes/summary.json")}">changes/summary.json</a></p></section>`
+  return html`<section aria-labelledby="changes"><h2 id="changes">${say("有什么变化", "What changed")}</h2>${body}<p>${manifest.previous === null ? null : html`<a href="${view.page(changesPage)}">${say("逐行看", "Row by row")}</a> · `}<a href="${view.page("data/index.html#versions")}">${say("各版本", "Versions")}</a> · <a href="${view.release("changes/summary.json")}">changes/summary.json</a></p></section>`
 }

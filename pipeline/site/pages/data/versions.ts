@@ -2,7 +2,7 @@
 import type { Manifest } from "../../../publish/manifest.ts"
 import type { Corpus } from "../../Corpus.ts"
 import { type Html, html, jsonScript } from "../../html.ts"
-import { datasetPage } from "../../links.ts"
+import { changesPage, datasetPage } from "../../links.ts"
 import type { View } from "../../View.ts"
 
 /** Older ones stand in the folder of releases, and `gongkai diff` reads them. */
@@ -39,7 +39,7 @@ const own = (view: View, manifest: Manifest, earlier: ReadonlyArray<Manifest>): 
   const states = new Map(before?.tables.map((table) => [table.name, table.state_digest]))
   const differ = manifest.tables.filter((table) => states.get(table.name) !== table.state_digest)
   const files = new Set((manifest.files ?? []).map(({ path }) => path))
-  return html`<h3>${say("本版逐行的变化", "This release, row by row")}</h3><p><a href="${view.release("changes/summary.json")}">changes/summary.json</a> · <a href="${view.release("changes/schema.json")}">changes/schema.json</a></p>${
+  return html`<h3>${say("本版逐行的变化", "This release, row by row")}</h3><p>${manifest.previous === null ? null : html`<a href="${view.page(changesPage)}">${say("改前与改后", "Before and after")}</a> · `}<a href="${view.release("changes/summary.json")}">changes/summary.json</a> · <a href="${view.release("changes/schema.json")}">changes/schema.json</a></p>${
     before === undefined
       ? html`<p>${say("没有可比的前一版：每一行都是新增。", "There is no release before to compare with: every row is new.")}</p>`
       : differ.length === 0

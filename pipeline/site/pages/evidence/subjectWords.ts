@@ -8,8 +8,15 @@ import { columnTitle, tableTitle, tokenName } from "../../words.ts"
 import { organizationLink } from "../organizations/names.ts"
 import type { DocumentFacts, Subject } from "./DocumentFacts.ts"
 
+type Named = Pick<Subject, "dataset" | "row">
+
 /** `收入预算总表 · 住房改革支出 22102 · 合计`. Text, for headings, links and citations alike. */
-export const nameOf = (view: View, facts: DocumentFacts, corpus: Corpus, subject: Subject): string => {
+export const nameOf = (
+  view: View,
+  facts: Pick<DocumentFacts, "titles">,
+  corpus: Corpus,
+  subject: Named
+): string => {
   const { dataset, row } = subject
   const parts =
     dataset.name === "budget_lines"
@@ -20,8 +27,8 @@ export const nameOf = (view: View, facts: DocumentFacts, corpus: Corpus, subject
 
 const lineParts = (
   view: View,
-  { titles }: DocumentFacts,
-  { dataset, row }: Subject
+  { titles }: Pick<DocumentFacts, "titles">,
+  { dataset, row }: Named
 ): ReadonlyArray<string> => {
   const token = String(row["table"])
   const { code, name } = row
