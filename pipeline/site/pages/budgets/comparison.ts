@@ -4,6 +4,7 @@ import { type Html, html } from "../../html.ts"
 import { budgetPage, budgetYearPage, checkPage } from "../../links.ts"
 import type { View } from "../../View.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
+import { itemChanges } from "./itemChanges.ts"
 import { lineAmount, statementAmount } from "./money.ts"
 import { comparables, type Peer, type Peers } from "./Peers.ts"
 import { basisName, scopeName } from "./scope.ts"
@@ -52,7 +53,7 @@ export const yearsSection = (view: View, facts: BudgetFacts, { own, years }: Com
   const several =
     years.length < 2
       ? html`<p>${say("本次发布只有这一年的同口径预算。", "This release has no other year of the same body and scope.")}</p>`
-      : html`${yearTable(view, own, years)}<p><a href="${view.release("data/budget_changes.csv")}">budget_changes.csv</a> ${say("（逐行的增减）", "(the changes line by line)")}</p>`
+      : html`${yearTable(view, own, years)}<p><a href="${view.release("data/budget_changes.csv")}">budget_changes.csv</a> ${say("（逐行的增减）", "(the changes line by line)")}</p>${itemChanges(view, facts)}`
   return html`${several}${statedChanges(view, facts)}`
 }
 

@@ -36,7 +36,7 @@ export const countsChart = (view: View, claims: ReadonlyArray<CountClaim>): Html
   const y = (count: number): number =>
     round(height - margin.bottom - (count / most) * (height - margin.top - margin.bottom))
   const title = say("文件所说的数目，按时间", "Counts that documents state, over time")
-  return html`<figure><figcaption>${title}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="counts-title counts-desc"><title id="counts-title">${title}</title><desc id="counts-desc">${say("各点的数字见下表；虚线只为连看，其间的数目没有文件说。", "The figures of all points are in the table below. Dotted lines only join points: no document states a count between them.")}</desc>
+  return html`<figure><figcaption>${title}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${title}"><svg class="counts" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="counts-title counts-desc"><title id="counts-title">${title}</title><desc id="counts-desc">${say("各点的数字见下表；虚线只为连看，其间的数目没有文件说。", "The figures of all points are in the table below. Dotted lines only join points: no document states a count between them.")}</desc>
 ${ticks(0, most, 4).map((count) => html`<line x1="${margin.left}" x2="${width - margin.right}" y1="${y(count)}" y2="${y(count)}" stroke="var(--rule)"/><text x="${margin.left - 6}" y="${y(count) + 4}" text-anchor="end" font-size="12">${count}</text>`)}
 ${ticks(first, last, 6).map((year) => html`<text x="${x(year)}" y="${height - 8}" text-anchor="middle" font-size="12">${year}</text>`)}
 ${series.map(([subject, found], i) => {
@@ -44,7 +44,7 @@ ${series.map(([subject, found], i) => {
   const end = sorted.at(-1)!
   const colour = `var(--c${i + 1})`
   return html`<polyline fill="none" stroke="${colour}" stroke-width="1.5" stroke-dasharray="3 4" points="${sorted.map(({ stated, year }) => `${x(year)},${y(stated)}`).join(" ")}"/>${sorted.map(({ stated, year }) => html`<circle cx="${x(year)}" cy="${y(stated)}" r="4" fill="${colour}"/>`)}<text x="${x(end.year) + 8}" y="${y(end.stated) + 4}" font-size="12">${subject.slice(0, 12)}</text>`
-})}</svg><p class="soft">${say("各点是文件所说的数目；虚线只为连看，其间的数目没有文件说。", "Points are counts that a document states; dotted lines only join them: no document states a count in between.")}</p></figure>`
+})}</svg></div><p class="soft">${say("各点是文件所说的数目；虚线只为连看，其间的数目没有文件说。", "Points are counts that a document states; dotted lines only join them: no document states a count in between.")}</p></figure>`
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10
