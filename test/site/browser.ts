@@ -17,22 +17,22 @@ export const openBrowser = async (): Promise<Browser> => {
       executablePath: join(folder, "chromium"),
       args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
       headless: true,
-      env: { ...(process.env as Record<string, string>), ...env }
+      env: { ...(process.env as Record<string, string>), FONTCONFIG_FILE: fontsIn(folder), ...env }
     })
   try {
     return await start({})
   } catch {
-    // a bare container lacks libraries; those that come with the package may do
-    return start({
-      LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
-      FONTCONFIG_PATH: join(folder, "fonts")
-    }).catch((error: Error) => {
+    // a bare container lacks libraries; those that come with the package do
+    return start({ LD_LIBRARY_PATH: join(folder, "al2023", "lib") }).catch((error: Error) => {
       throw new Error(
         `Chromium cannot start on this machine; the tests of the site need it. What it said names the system library that is missing:\n${error.message}`
       )
     })
   }
 }
+
+/** Without a font the browser dies at the first letter, and the package's own settings name folders of another machine. */
+const fontsIn = (folder: string): string => join(folder, "gongkai-fonts.conf")
 
 /** Folder of the browser's files, unpacked once a machine and version; never seen half unpacked. */
 const unpacked = async (): Promise<string> => {
@@ -41,7 +41,7 @@ const unpacked = async (): Promise<string> => {
     "package.json"
   )
   const { version } = createRequire(import.meta.url)(manifest) as { readonly version: string }
-  const folder = join(tmpdir(), `gongkai-chromium-${version}`)
+  const folder = join(tmpdir(), `gongkai-chromium-${version}-fonts`)
   if (existsSync(folder)) return folder
   const beside = mkdtempSync(`${folder}-`)
   const script = 'await (await import("@sparticuz/chromium")).default.executablePath()'
@@ -51,6 +51,10 @@ const unpacked = async (): Promise<string> => {
     env: { ...process.env, TMPDIR: beside, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" }
   })
   if (status !== 0) throw new Error(`Chromium cannot be unpacked: ${stderr}`)
+  writeFileSync(
+    fontsIn(beside),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`
+  )
   try {
     renameSync(beside, folder)
   } catch {
