@@ -1,0 +1,79 @@
+/**
+ * Files of a stage that are made from the JSON files of its tables: the other formats, and the workbook. Told in plain values,
+ * so that any thread can make them.
+ */
+import { join } from "node:path"
+import { dataset } from "#schemas/catalog.ts"
+import type { AnyRow, Dataset } from "#schemas/dataset.ts"
+import { readFile, withFile } from "./FileBytes.ts"
+import type { Format } from "./formats/Format.ts"
+import { formats } from "./formats/formats.ts"
+import { json } from "./formats/json.ts"
+import { workbookPath, workbookPieces, workbookType } from "./formats/workbook.ts"
+import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
+import type { Finding } from "./Release.ts"
+import type { RowSource, Table } from "./Table.ts"
+
+/** A table without its rows. */
+export interface TableFacts extends Pick<Table, "count" | "wide" | "longest"> {
+  readonly name: string
+  /** Licences of the documents that its rows were read from, for people. */
+  readonly licences: string
+}
+
+export interface Order {
+  readonly stage: string
+  /** Extension of a format, of one table; `xlsx` for the workbook, of all. */
+  readonly extension: string
+  readonly tables: ReadonlyArray<TableFacts>
+}
+
+/** A file to be made. */
+export interface Encoding {
+  /** In the stage. */
+  readonly path: string
+  readonly mediaType: string
+  /** Same rows, same bytes. */
+  readonly pieces: () => Iterable<Uint8Array>
+  /** Reads the file back: what differs from the rows. */
+  readonly check: () => Promise<ReadonlyArray<Finding>>
+}
+
+export const pathOf = ({ name }: Pick<Dataset, "name">, { extension }: Pick<Format, "extension">): string =>
+  `data/${name}.${extension}`
+
+/** Rows of a table's JSON file, read as they are gone over. */
+export const writtenRows = (stage: string, of: Dataset): RowSource => ({
+  *[Symbol.iterator](): Generator<AnyRow> {
+    const path = join(stage, pathOf(of, json))
+    for (const rows of readFile(path, (file) => json.read(of, file) as Iterable<ReadonlyArray<AnyRow>>))
+      yield* rows
+  }
+})
+
+/** `rowsOf`: where the rows are, if not in the JSON file. */
+export const encodingOf = (
+  { extension, stage, tables }: Order,
+  rowsOf: (of: Dataset) => RowSource = (of) => writtenRows(stage, of)
+): Encoding => {
+  const whole = tables.map((table) => {
+    const of = dataset(table.name)
+    return { ...table, dataset: of, rows: rowsOf(of) }
+  })
+  const format = formats.find((one) => one.extension === extension)
+  if (format === undefined)
+    return {
+      path: workbookPath,
+      mediaType: workbookType,
+      pieces: () => workbookPieces(whole, join(stage, ".workbook")),
+      check: () => withFile(join(stage, workbookPath), (file) => workbookRoundTrip(whole, file))
+    }
+  const [table] = whole
+  const path = pathOf(table!.dataset, format)
+  return {
+    path,
+    mediaType: format.mediaType,
+    pieces: () => format.write(table!),
+    check: () => withFile(join(stage, path), (file) => roundTrip(format, table!, file))
+  }
+}
