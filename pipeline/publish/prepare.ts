@@ -1,12 +1,13 @@
 /** Tables and texts as files of a stage, held against every gate that needs no release before. */
+import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256 } from "./digest.ts"
-import { type Disk, onDisk, writePieces } from "./disk.ts"
-import { encodingOf, type Order, pathOf, writtenRows } from "./encoding.ts"
+import { awaitDisk, type Disk, onDisk, writePieces } from "./disk.ts"
+import { type Encoding, encodingOf, type Order, pathOf, writtenRows } from "./encoding/Encoding.ts"
 import { withFile } from "./FileBytes.ts"
 import { formats } from "./formats/formats.ts"
 import { arrayOf, json } from "./formats/json.ts"
@@ -55,7 +56,7 @@ export const stageFile = (
   stage: string,
   path: string,
   media_type: string,
-  pieces: Iterable<Uint8Array>
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 ): Disk<ManifestFile> =>
   Effect.map(writePieces(join(stage, path), pieces), (written) => ({ path, media_type, ...written }))
 
@@ -69,7 +70,8 @@ const folders = ["data", "text", "changes"]
 export const prepare = (
   catalog: ReadonlyArray<Dataset>,
   { tables: given, texts }: Pick<Release, "tables" | "texts">,
-  stage: string
+  stage: string,
+  threads = availableParallelism()
 ): Disk<Prepared> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
@@ -83,7 +85,7 @@ export const prepare = (
     for (const table of surveyed) findings.push(...(yield* readJson(stage, table, ids, isWritable)))
     const tables = yield* Effect.forEach(surveyed, (table) => digested(stage, table, sources))
     findings.push(...tables.flatMap(({ repeated }) => repeated))
-    const others = isWritable ? yield* writeOthers(stage, tables) : nothing
+    const others = isWritable ? yield* writeOthers(stage, tables, threads) : nothing
     findings.push(...others.wrong)
     return {
       tables: tables.map((table) => ({ ...table, files: isWritable ? filesOf(table, others.files) : [] })),
@@ -135,6 +137,8 @@ const digested = (stage: string, table: SurveyedTable, sources: ReadonlyArray<An
     }
   })
 
+interface DigestedTable extends SurveyedTable, Pick<PreparedTable, "licences" | "state_digest"> {}
+
 interface Others {
   /** By path. */
   readonly files: ReadonlyMap<string, ManifestFile>
@@ -142,30 +146,53 @@ interface Others {
 }
 const nothing: Others = { files: new Map(), wrong: [] }
 
-/** What is made from the JSON files. */
-const writeOthers = (
-  stage: string,
-  tables: ReadonlyArray<Surveyed & Pick<PreparedTable, "licences">>
-): Disk<Others> =>
-  Effect.gen(function* () {
-    const rows = new Map(tables.map((table) => [table.dataset.name, table.rows]))
-    const rowsOf = (of: Dataset) =>
-      Array.isArray(rows.get(of.name)) ? rows.get(of.name)! : writtenRows(stage, of)
-    const files = new Map<string, ManifestFile>()
-    const wrong: Array<Finding> = []
-    for (const order of orders(stage, tables)) {
-      const { check, mediaType, path, pieces } = encodingOf(order, rowsOf)
-      files.set(path, yield* stageFile(stage, path, mediaType, pieces()))
-      wrong.push(...(yield* Effect.promise(check)))
-    }
-    return { files, wrong }
-  })
+/** Below so many rows threads take longer to start than they save. */
+const worthThreads = 30_000
 
 /** What is made from the JSON files. */
-const orders = (
-  stage: string,
-  tables: ReadonlyArray<Surveyed & Pick<PreparedTable, "licences">>
-): ReadonlyArray<Order> => {
+const writeOthers = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number): Disk<Others> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const due = [...orders(stage, tables).entries()].reverse()
+      const wrong: Array<ReadonlyArray<Finding>> = []
+      const files = new Map<string, ManifestFile>()
+      const makers = yield* makersOf(stage, tables, threads)
+      const work = Effect.fnUntraced(function* (make: Make) {
+        for (let next = due.pop(); next !== undefined; next = due.pop()) {
+          const { check, mediaType, path, pieces } = yield* make(next[1])
+          files.set(path, yield* stageFile(stage, path, mediaType, pieces))
+          wrong[next[0]] = yield* awaitDisk(join(stage, path), check)
+        }
+      })
+      yield* Effect.forEach(makers, work, { concurrency: "unbounded", discard: true })
+      return { files, wrong: wrong.flat() }
+    })
+  )
+
+type Make = (order: Order) => Effect.Effect<Encoding, Effect.Error<Disk<void>>>
+
+/** What makes files: threads where that pays, otherwise this one. */
+const makersOf = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number) =>
+  Effect.gen(function* () {
+    if (threads > 1 && tables.reduce((sum, { count }) => sum + count, 0) >= worthThreads) {
+      const { startThreads } = yield* Effect.promise(() => import("./encoding/threads.ts"))
+      const started = yield* startThreads(threads)
+      return started.map(
+        (thread): Make =>
+          (order) =>
+            awaitDisk(stage, () => thread.make(order))
+      )
+    }
+    const rows = new Map(tables.map((table) => [table.dataset.name, table.rows]))
+    const rowsOf = (of: Dataset) => {
+      const held = rows.get(of.name)!
+      return Array.isArray(held) ? held : writtenRows(stage, of)
+    }
+    return [(order) => Effect.succeed(encodingOf(order, rowsOf))] satisfies ReadonlyArray<Make>
+  })
+
+/** The longest first. */
+const orders = (stage: string, tables: ReadonlyArray<DigestedTable>): ReadonlyArray<Order> => {
   const facts = tables.map(({ count, dataset, licences, longest, wide }) => ({
     name: dataset.name,
     count,
@@ -174,8 +201,10 @@ const orders = (
     licences: licenceText(licences)
   }))
   return [
-    ...facts.flatMap((table) => others.map(({ extension }) => ({ stage, extension, tables: [table] }))),
-    { stage, extension: "xlsx", tables: facts }
+    { stage, extension: "xlsx", tables: facts },
+    ...facts
+      .toSorted((a, b) => b.count - a.count)
+      .flatMap((table) => others.map(({ extension }) => ({ stage, extension, tables: [table] })))
   ]
 }
 

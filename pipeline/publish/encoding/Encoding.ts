@@ -5,14 +5,14 @@
 import { join } from "node:path"
 import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
-import { readFile, withFile } from "./FileBytes.ts"
-import type { Format } from "./formats/Format.ts"
-import { formats } from "./formats/formats.ts"
-import { json } from "./formats/json.ts"
-import { workbookPath, workbookPieces, workbookType } from "./formats/workbook.ts"
-import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
-import type { Finding } from "./Release.ts"
-import type { RowSource, Table } from "./Table.ts"
+import { readFile, withFile } from "../FileBytes.ts"
+import type { Format } from "../formats/Format.ts"
+import { formats } from "../formats/formats.ts"
+import { json } from "../formats/json.ts"
+import { workbookPath, workbookPieces, workbookType } from "../formats/workbook.ts"
+import { roundTrip, workbookRoundTrip } from "../gates/round-trip.ts"
+import type { Finding } from "../Release.ts"
+import type { RowSource, Table } from "../Table.ts"
 
 /** A table without its rows. */
 export interface TableFacts extends Pick<Table, "count" | "wide" | "longest"> {
@@ -33,9 +33,9 @@ export interface Encoding {
   /** In the stage. */
   readonly path: string
   readonly mediaType: string
-  /** Same rows, same bytes. */
-  readonly pieces: () => Iterable<Uint8Array>
-  /** Reads the file back: what differs from the rows. */
+  /** Same rows, same bytes. To be gone over once. */
+  readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  /** Reads the file back, when it is written: what differs from the rows. */
   readonly check: () => Promise<ReadonlyArray<Finding>>
 }
 
@@ -55,7 +55,7 @@ export const writtenRows = (stage: string, of: Dataset): RowSource => ({
 export const encodingOf = (
   { extension, stage, tables }: Order,
   rowsOf: (of: Dataset) => RowSource = (of) => writtenRows(stage, of)
-): Encoding => {
+): Encoding & { readonly pieces: Iterable<Uint8Array> } => {
   const whole = tables.map((table) => {
     const of = dataset(table.name)
     return { ...table, dataset: of, rows: rowsOf(of) }
@@ -65,7 +65,7 @@ export const encodingOf = (
     return {
       path: workbookPath,
       mediaType: workbookType,
-      pieces: () => workbookPieces(whole, join(stage, ".workbook")),
+      pieces: workbookPieces(whole, join(stage, ".workbook")),
       check: () => withFile(join(stage, workbookPath), (file) => workbookRoundTrip(whole, file))
     }
   const [table] = whole
@@ -73,7 +73,7 @@ export const encodingOf = (
   return {
     path,
     mediaType: format.mediaType,
-    pieces: () => format.write(table!),
+    pieces: format.write(table!),
     check: () => withFile(join(stage, path), (file) => roundTrip(format, table!, file))
   }
 }
