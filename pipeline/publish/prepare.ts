@@ -7,7 +7,7 @@ import { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256 } from "./digest.ts"
 import { awaitDisk, type Disk, onDisk, writePieces } from "./disk.ts"
-import { type Encoding, encodingOf, type Order, pathOf, writtenRows } from "./encoding/Encoding.ts"
+import { type Encoding, encodingOf, type Order, pathOf, WrittenRows } from "./encoding/Encoding.ts"
 import { withFile } from "./FileBytes.ts"
 import { formats } from "./formats/formats.ts"
 import { arrayOf, json } from "./formats/json.ts"
@@ -183,12 +183,8 @@ const makersOf = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: 
             awaitDisk(stage, () => thread.make(order))
       )
     }
-    const rows = new Map(tables.map((table) => [table.dataset.name, table.rows]))
-    const rowsOf = (of: Dataset) => {
-      const held = rows.get(of.name)!
-      return Array.isArray(held) ? held : writtenRows(stage, of)
-    }
-    return [(order) => Effect.succeed(encodingOf(order, rowsOf))] satisfies ReadonlyArray<Make>
+    const written = new WrittenRows()
+    return [(order) => Effect.sync(() => encodingOf(order, written))] satisfies ReadonlyArray<Make>
   })
 
 /** The longest first. */

@@ -3,6 +3,7 @@
  * so that any thread can make them.
  */
 import { join } from "node:path"
+import { Recent } from "#pipeline/model/Recent.ts"
 import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { readFile, withFile } from "../FileBytes.ts"
@@ -42,23 +43,34 @@ export interface Encoding {
 export const pathOf = ({ name }: Pick<Dataset, "name">, { extension }: Pick<Format, "extension">): string =>
   `data/${name}.${extension}`
 
-/** Rows of a table's JSON file, read as they are gone over. */
-export const writtenRows = (stage: string, of: Dataset): RowSource => ({
-  *[Symbol.iterator](): Generator<AnyRow> {
-    const path = join(stage, pathOf(of, json))
-    for (const rows of readFile(path, (file) => json.read(of, file) as Iterable<ReadonlyArray<AnyRow>>))
-      yield* rows
-  }
-})
+/** Rows that memory holds of one table, so that they need not be read for each of its files. */
+const mostHeld = 20_000
 
-/** `rowsOf`: where the rows are, if not in the JSON file. */
+/** Rows of the JSON files of a stage, read as they are gone over. */
+export class WrittenRows {
+  readonly #held = new Recent<string, ReadonlyArray<AnyRow>>(1)
+
+  of(stage: string, of: Dataset, count: number): RowSource {
+    const path = join(stage, pathOf(of, json))
+    const read = () => readFile(path, (file) => json.read(of, file) as Iterable<ReadonlyArray<AnyRow>>)
+    return {
+      [Symbol.iterator]: () =>
+        count > mostHeld ? each(read()) : this.#held.get(path, () => [...each(read())])[Symbol.iterator]()
+    }
+  }
+}
+
+function* each(batches: Iterable<ReadonlyArray<AnyRow>>): Generator<AnyRow> {
+  for (const rows of batches) yield* rows
+}
+
 export const encodingOf = (
   { extension, stage, tables }: Order,
-  rowsOf: (of: Dataset) => RowSource = (of) => writtenRows(stage, of)
+  written: WrittenRows
 ): Encoding & { readonly pieces: Iterable<Uint8Array> } => {
   const whole = tables.map((table) => {
     const of = dataset(table.name)
-    return { ...table, dataset: of, rows: rowsOf(of) }
+    return { ...table, dataset: of, rows: written.of(stage, of, table.count) }
   })
   const format = formats.find((one) => one.extension === extension)
   if (format === undefined)

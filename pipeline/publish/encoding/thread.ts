@@ -6,7 +6,7 @@ import type { Finding } from "../Release.ts"
 import type { Order } from "./Encoding.ts"
 
 enableCompileCache()
-const { encodingOf } = await import("./Encoding.ts")
+const { encodingOf, WrittenRows } = await import("./Encoding.ts")
 
 /** To a thread: what to make; that a piece was written; that the file is whole. */
 export type Told = Order | "written" | "whole"
@@ -22,22 +22,23 @@ export type Said =
 /** Pieces on their way; each has about a mebibyte. */
 const mostUnwritten = 8
 
+const written = new WrittenRows()
 const port = parentPort!
 const say = (said: Said, moved: Array<ArrayBuffer> = []) => port.postMessage(said, moved)
 
 let unwritten = 0
-let written = Promise.withResolvers<void>()
+let taken = Promise.withResolvers<void>()
 let whole = Promise.withResolvers<void>()
 
 const make = async (order: Order): Promise<void> => {
-  const { check, mediaType, path, pieces } = encodingOf(order)
+  const { check, mediaType, path, pieces } = encodingOf(order, written)
   say({ path, mediaType })
   for (const piece of gather(pieces)) {
     // copied first: others may have part in its buffer
     const moved = new Uint8Array(piece)
     unwritten++
     say({ piece: moved }, [moved.buffer])
-    while (unwritten >= mostUnwritten) await written.promise
+    while (unwritten >= mostUnwritten) await taken.promise
   }
   say({ end: true })
   await whole.promise
@@ -47,8 +48,8 @@ const make = async (order: Order): Promise<void> => {
 port.on("message", (told: Told) => {
   if (told === "written") {
     unwritten--
-    written.resolve()
-    written = Promise.withResolvers()
+    taken.resolve()
+    taken = Promise.withResolvers()
   } else if (told === "whole") whole.resolve()
   else {
     whole = Promise.withResolvers()
