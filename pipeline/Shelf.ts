@@ -24,6 +24,13 @@ type ReadEntry = (
   bytes: Uint8Array
 ) => { readonly source: KeptSource | null; readonly extraction: Extraction | null } | null
 
+/** An entry of the cache that was whole when it was written or first read, and is not, or not there, when it is wanted again. */
+export class EntryDamaged extends Error {
+  constructor(path: string) {
+    super(`an entry of the cache was damaged while it was used (${path})`)
+  }
+}
+
 export class Shelf {
   readonly #read: ReadEntry
   readonly #most: number
@@ -55,9 +62,9 @@ export class Shelf {
   }
 
   #again(path: string): Whole {
-    const kept = this.#read(readNow(path))
-    if (kept === null || kept.source === null)
-      throw new Error(`an entry of the cache was damaged while it was used (${path}); run the build again`)
+    const bytes = sizeOf(path) === null ? null : readNow(path)
+    const kept = bytes === null ? null : this.#read(bytes)
+    if (kept === null || kept.source === null) throw new EntryDamaged(path)
     return { source: kept.source, extraction: kept.extraction }
   }
 }

@@ -24,6 +24,8 @@ export interface ExtractionSettings extends CacheSettings {
   readonly threads?: number
   /** Bytes of unread documents that pay for the start of threads. */
   readonly worthThreads?: number
+  /** Bytes of entries of the documents that memory holds, as `Shelf` has it where nothing is said. */
+  readonly heldBytes?: number | undefined
 }
 
 /** Below it threads are slower than none, above it faster (bench/threads.ts). */
@@ -35,7 +37,7 @@ export const extractDocuments = Effect.fn("extractDocuments")(function* (
 ) {
   const { duplicates, unique } = withoutDuplicates(found)
   if (settings.writable) yield* Effect.ignore(prepareCache(settings))
-  const shelf = new Shelf(opened)
+  const shelf = new Shelf(opened, settings.heldBytes)
   const shelved = (document: ListedDocument, { extraction, source, ...rest }: Kept) => {
     const path = entryOf(keyOf(document, settings.contract), settings)
     const kept = source === null ? null : shelf.put(document.file, { source, extraction }, path)

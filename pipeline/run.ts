@@ -15,6 +15,7 @@ import { inputsDigest, programDigest } from "./publish/digest.ts"
 import type { PublishOutcome, SourceTexts } from "./publish/Release.ts"
 import type { RowSource } from "./publish/Table.ts"
 import type { Document } from "./resolve/Document.ts"
+import { EntryDamaged } from "./Shelf.ts"
 import type { Settings } from "./settings.ts"
 
 export interface BuildReport {
@@ -36,17 +37,35 @@ const textsOf = (documents: ReadonlyArray<Document>): SourceTexts => {
  * read the documents first; what they say is then in the cache, and the build is the same.
  */
 export const build = Effect.fn("build")(function* (settings: Settings, tell: (line: string) => void) {
-  const here = (cache?: string) => Effect.scoped(buildHere(settings, tell, cache))
+  const here = (cache?: string) => rereading(Effect.scoped(buildHere(settings, tell, cache)))
   if (settings.machines === undefined) return yield* here()
   const { onMachines } = yield* Effect.promise(() => import("./cluster/coordinate.ts"))
   return yield* onMachines(settings, settings.machines, tell, here)
 })
+
+/** Times that a build begins again where what it has read goes bad under it. */
+const mostBeginnings = 3
+
+/** Begins again where an entry of the cache was damaged while it was used: then its document is read anew. */
+const rereading = <A, E, R>(
+  work: Effect.Effect<A, E, R>,
+  left = mostBeginnings - 1
+): Effect.Effect<A, E, R> =>
+  Effect.catchDefect(work, (defect) =>
+    left > 0 && defect instanceof EntryDamaged
+      ? Effect.andThen(
+          Effect.logWarning(`${defect.message}; its document is read anew`),
+          rereading(work, left - 1)
+        )
+      : Effect.die(defect)
+  )
 
 const buildHere = Effect.fn("buildHere")(function* (
   settings: Settings,
   tell: (line: string) => void,
   cacheFolder = join(settings.out, ".cache")
 ) {
+  const { heldBytes, threads } = settings
   const {
     documents: found,
     judgements: judged,
@@ -78,7 +97,7 @@ const buildHere = Effect.fn("buildHere")(function* (
     sources
   } = yield* inStage(
     "extract",
-    extractDocuments(found, { ...cache, writable: !settings.dryRun, threads: settings.threads })
+    extractDocuments(found, { ...cache, writable: !settings.dryRun, threads, heldBytes })
   )
   const { judgements, problems: misjudged } = readJudgements(judged ?? "")
   tell(`resolve: ${documents.length} documents of a known kind`)

@@ -17,6 +17,8 @@ export interface Settings {
   readonly site: boolean
   /** Threads that may read documents. */
   readonly threads: number
+  /** Bytes of entries of the cache whose documents memory holds; some mebibytes where nothing is said. */
+  readonly heldBytes?: number
   /** One JSON document on stdout instead of the summary. */
   readonly json: boolean
   /** Absent: this machine reads every document itself. */

@@ -7,7 +7,7 @@ import type { Judgement } from "./model/Judgement.ts"
 import type { Source } from "./model/Source.ts"
 import { schemaOf } from "./publish/gates/schema.ts"
 import { type Document, documentsOf } from "./resolve/Document.ts"
-import { type Resolved, type Rows, resolve, type Tables } from "./resolve/resolve.ts"
+import { type Resolved, type RowSeen, type Rows, resolve } from "./resolve/resolve.ts"
 
 interface Extracted {
   readonly source: Source
@@ -40,9 +40,10 @@ export function settle(
   keep: RowKeeper<Rows> = inMemory
 ): Settled<Rows> {
   const documents = documentsOf(extracted)
-  const resolveAll = (of: ReadonlyArray<Document>) => resolve(of, judgements, (dataset) => keep(dataset, of))
-  const resolved = resolveAll(documents)
-  const broken = brokenRows(resolved.tables)
+  const broken = new Map<string, string>()
+  const resolveAll = (of: ReadonlyArray<Document>, seen?: RowSeen) =>
+    resolve(of, judgements, (dataset) => keep(dataset, of), seen)
+  const resolved = resolveAll(documents, gateOf(broken))
   if (broken.size === 0) return { read: documents, resolved, unsound: [] }
   const sound = documents.filter((document) => !broken.has(document.id))
   return {
@@ -57,17 +58,12 @@ export function settle(
   }
 }
 
-/** By document: the first of its rows that its table's schema refuses. */
-const brokenRows = (tables: Tables<Rows>): ReadonlyMap<string, string> => {
-  const broken = new Map<string, string>()
-  for (const dataset of catalog) {
-    const gate = schemaOf(dataset)
-    for (const row of tables.get(dataset.name) ?? []) {
-      const source = row["source_id"] as string
-      if (broken.has(source)) continue
-      const [first] = gate(row)
-      if (first !== undefined) broken.set(source, `${first.table}: ${first.message}`)
-    }
+/** Puts what the schema of a table refuses into `broken`, by document the first row. */
+const gateOf = (broken: Map<string, string>): RowSeen => {
+  const gates = new Map(catalog.map((dataset) => [dataset.name, schemaOf(dataset)]))
+  return (table, row) => {
+    const [first] = gates.get(table)!(row)
+    const source = row["source_id"] as string
+    if (first !== undefined && !broken.has(source)) broken.set(source, `${table}: ${first.message}`)
   }
-  return broken
 }

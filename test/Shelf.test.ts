@@ -6,7 +6,7 @@ import * as Result from "effect/Result"
 import { afterAll, describe, expect, it } from "vitest"
 import { DocumentNotRead, read } from "#pipeline/extract/read.ts"
 import type { Source } from "#pipeline/model/Source.ts"
-import { Shelf } from "#pipeline/Shelf.ts"
+import { EntryDamaged, Shelf } from "#pipeline/Shelf.ts"
 import { settle } from "#pipeline/settle.ts"
 import { make } from "./extract/wiki-article/made/make.ts"
 
@@ -58,6 +58,6 @@ describe("documents that memory does not hold", () => {
     const shelf = new Shelf(() => null, 0)
     const [{ extraction, path, source }] = made as [(typeof made)[number]]
     const kept = shelf.put(source.file, { extraction, source }, path)
-    expect(() => kept.source.text).toThrow("damaged")
+    expect(() => kept.source.text).toThrow(EntryDamaged)
   })
 })

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
@@ -8,6 +17,7 @@ import * as Layer from "effect/Layer"
 import * as Logger from "effect/Logger"
 import { afterAll, describe, expect, it, vi } from "vitest"
 import { build } from "#pipeline/run.ts"
+import { make } from "./extract/wiki-article/made/make.ts"
 import { makePdf } from "./pdf/makePdf.ts"
 import { textPages } from "./pdf/pages.ts"
 import { contents, json } from "./publish/folder.ts"
@@ -30,7 +40,11 @@ writeFileSync(
 const warnings: Array<string> = []
 const logger = Logger.layer([Logger.make(({ message }) => warnings.push([message].flat().join(" ")))])
 let minute = 0
-const run = (out: string, more: { readonly dryRun?: boolean } = {}) => {
+const run = (
+  out: string,
+  more: { readonly dryRun?: boolean; readonly heldBytes?: number; readonly seeds?: string } = {},
+  tell: (line: string) => void = () => undefined
+) => {
   vi.stubEnv("SOURCE_DATE_EPOCH", String(1_850_000_000 + 60 * minute))
   warnings.length = 0
   const settings = {
@@ -45,9 +59,7 @@ const run = (out: string, more: { readonly dryRun?: boolean } = {}) => {
     ...more
   }
   return Effect.runPromise(
-    build(settings, () => undefined).pipe(
-      Effect.provide(Layer.mergeAll(NodeFileSystem.layer, NodePath.layer, logger))
-    )
+    build(settings, tell).pipe(Effect.provide(Layer.mergeAll(NodeFileSystem.layer, NodePath.layer, logger)))
   )
 }
 const cacheOf = (out: string) => {
@@ -103,6 +115,32 @@ describe("what a document says", () => {
     expect(warnings.filter((warning) => warning.includes("cache is damaged")).length).toBe(8)
     expect(released(again.outcome.path)).toEqual(whole)
   })
+
+  it.each(["resolve", "publish"])(
+    "is read anew where its entry is damaged before the stage %s: the release is the same",
+    async (stage) => {
+      // more of them than are at hand
+      const many = join(root, "many")
+      mkdirSync(many, { recursive: true })
+      for (let i = 0; i < 70; i++)
+        writeFileSync(join(many, `${i}.md`), make("office", i + 1, "markdown").text)
+      const { path } = (await run("d", { seeds: many })).outcome
+      const whole = released(path)
+      rmSync(join(root, "d", "latest.json"))
+      rmSync(path, { recursive: true })
+      let isDamaged = false
+      const again = await run("d", { seeds: many, heldBytes: 0 }, (line) => {
+        if (isDamaged || !line.startsWith(stage)) return
+        isDamaged = true
+        for (const [i, entry] of cacheOf("d").entries())
+          if (i % 2 === 0) rmSync(entry)
+          else writeFileSync(entry, readFileSync(entry).subarray(0, -1))
+      })
+      expect(warnings.filter((warning) => warning.includes("damaged while it was used")).length).toBe(1)
+      expect(released(again.outcome.path)).toEqual(whole)
+      expect(cacheOf("d").length).toBe(70)
+    }
+  )
 
   it("may be deleted at any time, and a dry run keeps nothing", async () => {
     rmSync(join(root, "b", ".cache"), { recursive: true })

@@ -70,3 +70,19 @@ export function* textOf(file: FileBytes, size = pieceSize): Generator<string> {
   }
   if (rest.length > 0) yield Buffer.concat(rest).toString("utf8")
 }
+
+/** The same bytes in pieces that are worth a write. */
+export function* gather(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let held: Array<Uint8Array> = []
+  let size = 0
+  const whole = () => (held.length === 1 ? held[0]! : Buffer.concat(held))
+  for (const piece of pieces) {
+    held.push(piece)
+    size += piece.byteLength
+    if (size < pieceSize) continue
+    yield whole()
+    held = []
+    size = 0
+  }
+  if (size > 0) yield whole()
+}

@@ -72,6 +72,8 @@ export interface PublishSettings {
   readonly dryRun: boolean
   /** Publish although a table lost more than a fifth of its rows. */
   readonly allowCollapse: boolean
+  /** Threads that may make files; as many as there are cores where nothing is said. */
+  readonly threads?: number
 }
 
 export interface PublishOutcome {

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { type PlatformError, systemError } from "effect/PlatformError"
-import { pieceSize, piecesOf, readFile } from "./FileBytes.ts"
+import { gather, piecesOf, readFile } from "./FileBytes.ts"
 
 export type Disk<A> = Effect.Effect<A, PlatformError, FileSystem.FileSystem>
 
@@ -25,40 +25,39 @@ export interface Written {
   readonly sha256: string
 }
 
-/** A new file from its pieces, of which memory holds one at a time. On disk only when `syncFile` has made it so. */
-export const writePieces = (path: string, pieces: Iterable<Uint8Array>): Disk<Written> =>
+/**
+ * A new file from its pieces, of which memory holds one at a time. On disk only when `syncFile` has made it so. What takes its
+ * time to come is written as it comes.
+ */
+export const writePieces = (
+  path: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+): Disk<Written> =>
   FileSystem.FileSystem.use((fs) =>
     Effect.scoped(
       Effect.gen(function* () {
         const file = yield* fs.open(path, { flag: "wx" })
         const hash = createHash("sha256")
         let bytes = 0
-        const gathered = gather(pieces)
+        const next = nextOf(path, pieces)
         for (;;) {
-          const next = yield* onDisk(path, () => gathered.next())
-          if (next.done === true) return { bytes, sha256: hash.digest("hex") }
-          hash.update(next.value)
-          bytes += next.value.byteLength
-          yield* file.writeAll(next.value)
+          const { done, value } = yield* next
+          if (done === true) return { bytes, sha256: hash.digest("hex") }
+          hash.update(value)
+          bytes += value.byteLength
+          yield* file.writeAll(value)
         }
       })
     )
   )
 
-/** The same bytes in pieces that are worth a write. */
-function* gather(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
-  let held: Array<Uint8Array> = []
-  let size = 0
-  const whole = () => (held.length === 1 ? held[0]! : Buffer.concat(held))
-  for (const piece of pieces) {
-    held.push(piece)
-    size += piece.byteLength
-    if (size < pieceSize) continue
-    yield whole()
-    held = []
-    size = 0
+const nextOf = (path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => {
+  if (Symbol.asyncIterator in pieces) {
+    const coming = pieces[Symbol.asyncIterator]()
+    return awaitDisk(path, () => coming.next())
   }
-  if (size > 0) yield whole()
+  const gathered = gather(pieces)
+  return onDisk(path, () => gathered.next())
 }
 
 /** Makes what was written to a file durable. */
@@ -73,37 +72,20 @@ export const onDisk = <A>(path: string, work: () => A): Effect.Effect<A, Platfor
     try {
       return Effect.succeed(work())
     } catch (cause) {
-      const code = (cause as NodeJS.ErrnoException).code
-      if ((cause as NodeJS.ErrnoException).errno === undefined) throw cause
-      const _tag = code === "ENOENT" ? "NotFound" : "Unknown"
-      const description = (cause as Error).message
-      const about = { module: "FileSystem", method: "read", pathOrDescriptor: path }
-      return Effect.fail(systemError({ _tag, description, cause, ...about }))
+      return refusal(path, cause)
     }
   })
 
-/** What the file system answers (errno of POSIX), and what to do about it. */
-const refusals: Readonly<Record<string, string>> = {
-  EACCES: "it may not be read or written by this user",
-  EDQUOT: "the quota of this user is used up; make room and run again",
-  EEXIST: "it exists already and is never written over",
-  EIO: "the device failed to read or write",
-  EISDIR: "it is a folder",
-  EMFILE: "too many files are open",
-  ENOENT: "there is no such file or folder",
-  ENOSPC: "the disk is full; make room and run again",
-  ENOTDIR: "it lies below a file, not in a folder",
-  EPERM: "this is not permitted to this user",
-  EROFS: "it lies on a file system that is read-only"
-}
+/** The same for work that takes its time. */
+export const awaitDisk = <A>(path: string, work: () => Promise<A>): Effect.Effect<A, PlatformError> =>
+  Effect.catch(Effect.tryPromise({ try: work, catch: (cause) => cause }), (cause) => refusal(path, cause))
 
-/** Why a file could not be used, in plain words, with the file where it is not `about` itself. */
-export const whyRefused = (error: PlatformError, about: string): string => {
-  const { cause, reason } = error
-  const path = "pathOrDescriptor" in reason ? reason.pathOrDescriptor : undefined
-  const where = typeof path === "string" && path !== about ? ` (${path})` : ""
-  const why = refusals[(cause as NodeJS.ErrnoException | undefined)?.code ?? ""]
-  return why === undefined ? error.message : `${why}${where}`
+const refusal = (path: string, cause: unknown): Effect.Effect<never, PlatformError> => {
+  const { code, errno, message } = cause as NodeJS.ErrnoException
+  if (errno === undefined) return Effect.die(cause)
+  const _tag = code === "ENOENT" ? "NotFound" : "Unknown"
+  const about = { module: "FileSystem", method: "read", pathOrDescriptor: path }
+  return Effect.fail(systemError({ _tag, description: message, cause, ...about }))
 }
 
 /** SHA-256 of a file, read a piece at a time; null if there is none. */

@@ -1,22 +1,26 @@
 /** Tables and texts as files of a stage, held against every gate that needs no release before. */
+import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256 } from "./digest.ts"
-import { type Disk, onDisk, writePieces } from "./disk.ts"
+import { awaitDisk, type Disk, onDisk, writePieces } from "./disk.ts"
+import { type Encoding, encodingOf, type Order, pathOf, WrittenRows } from "./encoding/Encoding.ts"
 import { withFile } from "./FileBytes.ts"
 import { formats } from "./formats/formats.ts"
-import { type WorkbookTable, workbookPath, workbookPieces, workbookType } from "./formats/workbook.ts"
-import { isPointedAt, repeatedKey } from "./gates/keys.ts"
-import { roundTrip, workbookRoundTrip } from "./gates/round-trip.ts"
+import { arrayOf, json } from "./formats/json.ts"
+import { workbookPath } from "./formats/workbook.ts"
+import { type Ids, isPointedAt, repeatedKey } from "./gates/keys.ts"
+import { roundTrip } from "./gates/round-trip.ts"
 import { indexed } from "./gates/spans.ts"
 import type { ManifestFile, ManifestTable } from "./manifest.ts"
 import { licencesOf, licenceText } from "./metadata/licences.ts"
 import { ascending, sourcesInOrder } from "./order.ts"
 import type { Finding, Release } from "./Release.ts"
-import { type Surveyed, survey, wrongReferences } from "./survey.ts"
+import { References, type Surroundings, Survey, type Surveyed } from "./survey.ts"
+import type { RowSource } from "./Table.ts"
 
 /** A file that is small enough to be held. */
 export interface PreparedFile extends ManifestFile {
@@ -52,81 +56,160 @@ export const stageFile = (
   stage: string,
   path: string,
   media_type: string,
-  pieces: Iterable<Uint8Array>
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 ): Disk<ManifestFile> =>
   Effect.map(writePieces(join(stage, path), pieces), (written) => ({ path, media_type, ...written }))
 
 /** Folders of a stage that files are written to. */
 const folders = ["data", "text", "changes"]
 
-/** Without findings every format reads back to the rows; with findings there may be no files. */
+/**
+ * Without findings every format reads back to the rows; with findings there may be no files. The rows are gone over once and
+ * written as JSON, which is held against them; the other files are made from that.
+ */
 export const prepare = (
   catalog: ReadonlyArray<Dataset>,
   { tables: given, texts }: Pick<Release, "tables" | "texts">,
-  stage: string
+  stage: string,
+  threads = availableParallelism()
 ): Disk<Prepared> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem
     yield* Effect.forEach(folders, (folder) => fs.makeDirectory(join(stage, folder), { recursive: true }))
     const sources = sourcesInOrder(given.get("sources") ?? [])
-    const surveyed = yield* surveyAll(catalog, given, sources, texts, stage)
-    const findings = [...unknownTables(catalog, given), ...surveyed.findings]
-    const isWritable = !findings.some((f) => f.gate === "schema")
-    const tables: Array<PreparedTable> = []
-    for (const table of surveyed.tables) {
-      const { files, wrong } = isWritable ? yield* writeTable(stage, table) : { files: [], wrong: [] }
-      findings.push(...wrong)
-      const state_digest = yield* onDisk(stage, () => table.lines.digest())
-      if (!isPointedAt(table.dataset))
-        findings.push(...table.lines.repeated().map((id) => repeatedKey(table.dataset, id)))
-      tables.push({ ...table, state_digest, files, licences: licencesOf(table.sources.keys(), sources) })
-    }
-    const workbook = isWritable ? yield* writeWorkbook(stage, tables) : { file: null, wrong: [] }
-    findings.push(...workbook.wrong)
-    return { tables, texts: yield* writeTexts(stage, texts), workbook: workbook.file, findings }
-  })
-
-const surveyAll = (
-  catalog: ReadonlyArray<Dataset>,
-  given: Release["tables"],
-  sources: ReadonlyArray<AnyRow>,
-  texts: Release["texts"],
-  stage: string
-) =>
-  onDisk(stage, () => {
     const ids = new Map(catalog.filter(isPointedAt).map(({ name }) => [name, new IdSet()]))
-    const index = indexed(texts)
-    const tables = catalog.map((dataset) =>
-      survey(dataset, given.get(dataset.name) ?? [], sources, index, ids.get(dataset.name) ?? null, stage)
-    )
-    const found = tables.flatMap((table) => table.findings)
-    return { tables, findings: [...found, ...tables.flatMap((table) => wrongReferences(table, ids))] }
-  })
-
-const writeTable = (stage: string, table: Surveyed) =>
-  Effect.gen(function* () {
-    const wrong: Array<Finding> = []
-    const files: Array<ManifestFile> = []
-    for (const format of formats) {
-      const path = `data/${table.dataset.name}.${format.extension}`
-      files.push(yield* stageFile(stage, path, format.mediaType, format.write(table)))
-      const read = () => withFile(join(stage, path), (file) => roundTrip(format, table, file))
-      wrong.push(...(yield* Effect.promise(read)))
+    const around = { sources, texts: indexed(texts), ids, scratch: stage }
+    const surveyed = yield* Effect.forEach(catalog, (of) => writeJson(of, given.get(of.name) ?? [], around))
+    const findings = [...unknownTables(catalog, given), ...surveyed.flatMap((table) => table.findings)]
+    const isWritable = !findings.some((f) => f.gate === "schema")
+    for (const table of surveyed) findings.push(...(yield* readJson(stage, table, ids, isWritable)))
+    const tables = yield* Effect.forEach(surveyed, (table) => digested(stage, table, sources))
+    findings.push(...tables.flatMap(({ repeated }) => repeated))
+    const others = isWritable ? yield* writeOthers(stage, tables, threads) : nothing
+    findings.push(...others.wrong)
+    return {
+      tables: tables.map((table) => ({ ...table, files: isWritable ? filesOf(table, others.files) : [] })),
+      texts: yield* writeTexts(stage, texts),
+      workbook: others.files.get(workbookPath) ?? null,
+      findings
     }
-    return { files, wrong }
   })
 
-const writeWorkbook = (stage: string, prepared: ReadonlyArray<PreparedTable>) =>
-  Effect.gen(function* () {
-    const tables: ReadonlyArray<WorkbookTable> = prepared.map((table) => ({
-      ...table,
-      licences: licenceText(table.licences)
-    }))
-    const pieces = workbookPieces(tables, join(stage, ".workbook"))
-    const file = yield* stageFile(stage, workbookPath, workbookType, pieces)
-    const read = () => withFile(join(stage, workbookPath), (bytes) => workbookRoundTrip(tables, bytes))
-    return { file, wrong: yield* Effect.promise(read) }
+/** Surveys a table while its rows go into its JSON file. */
+const writeJson = (dataset: Dataset, given: RowSource, around: Surroundings) => {
+  const survey = new Survey(dataset, given, around)
+  const pieces = arrayOf(survey.jsonLines())
+  return Effect.map(
+    stageFile(around.scratch, pathOf(dataset, json), json.mediaType, pieces),
+    (written): SurveyedTable => ({ ...survey.surveyed, written })
+  )
+}
+
+interface SurveyedTable extends Surveyed {
+  /** Its JSON file. */
+  readonly written: ManifestFile
+}
+
+/** Reads a table's JSON back and holds it against the rows; what the rows point at must be there. */
+const readJson = (stage: string, table: Surveyed, ids: Ids, isWritable: boolean) =>
+  Effect.promise(async () => {
+    const references = new References(table.dataset, ids)
+    const add = (row: AnyRow) => references.add(row)
+    if (!isWritable) {
+      for (const row of table.rows) add(row)
+      return references.findings
+    }
+    const path = join(stage, pathOf(table.dataset, json))
+    const wrong = await withFile(path, (file) => roundTrip(json, table, file, add))
+    return [...references.findings, ...wrong]
   })
+
+const digested = (stage: string, table: SurveyedTable, sources: ReadonlyArray<AnyRow>) =>
+  onDisk(stage, () => {
+    const state_digest = table.lines.digest()
+    const repeated = isPointedAt(table.dataset) ? [] : table.lines.repeated()
+    const licences = licencesOf(table.sources.keys(), sources)
+    return {
+      ...table,
+      state_digest,
+      licences,
+      repeated: repeated.map((id) => repeatedKey(table.dataset, id))
+    }
+  })
+
+interface DigestedTable extends SurveyedTable, Pick<PreparedTable, "licences" | "state_digest"> {}
+
+interface Others {
+  /** By path. */
+  readonly files: ReadonlyMap<string, ManifestFile>
+  readonly wrong: ReadonlyArray<Finding>
+}
+const nothing: Others = { files: new Map(), wrong: [] }
+
+/** Below so many rows threads take longer to start than they save. */
+const worthThreads = 30_000
+
+/** What is made from the JSON files. */
+const writeOthers = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number): Disk<Others> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const due = [...orders(stage, tables).entries()].reverse()
+      const wrong: Array<ReadonlyArray<Finding>> = []
+      const files = new Map<string, ManifestFile>()
+      const makers = yield* makersOf(stage, tables, threads)
+      const work = Effect.fnUntraced(function* (make: Make) {
+        for (let next = due.pop(); next !== undefined; next = due.pop()) {
+          const { check, mediaType, path, pieces } = yield* make(next[1])
+          files.set(path, yield* stageFile(stage, path, mediaType, pieces))
+          wrong[next[0]] = yield* awaitDisk(join(stage, path), check)
+        }
+      })
+      yield* Effect.forEach(makers, work, { concurrency: "unbounded", discard: true })
+      return { files, wrong: wrong.flat() }
+    })
+  )
+
+type Make = (order: Order) => Effect.Effect<Encoding, Effect.Error<Disk<void>>>
+
+/** What makes files: threads where that pays, otherwise this one. */
+const makersOf = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number) =>
+  Effect.gen(function* () {
+    if (threads > 1 && tables.reduce((sum, { count }) => sum + count, 0) >= worthThreads) {
+      const { startThreads } = yield* Effect.promise(() => import("./encoding/threads.ts"))
+      const started = yield* startThreads(threads)
+      return started.map(
+        (thread): Make =>
+          (order) =>
+            awaitDisk(stage, () => thread.make(order))
+      )
+    }
+    const written = new WrittenRows()
+    return [(order) => Effect.sync(() => encodingOf(order, written))] satisfies ReadonlyArray<Make>
+  })
+
+/** The longest first. */
+const orders = (stage: string, tables: ReadonlyArray<DigestedTable>): ReadonlyArray<Order> => {
+  const facts = tables.map(({ count, dataset, licences, longest, wide }) => ({
+    name: dataset.name,
+    count,
+    wide,
+    longest,
+    licences: licenceText(licences)
+  }))
+  return [
+    { stage, extension: "xlsx", tables: facts },
+    ...facts
+      .toSorted((a, b) => b.count - a.count)
+      .flatMap((table) => others.map(({ extension }) => ({ stage, extension, tables: [table] })))
+  ]
+}
+
+const others = formats.filter((format) => format !== json)
+
+const filesOf = (
+  { dataset, written }: SurveyedTable,
+  files: Others["files"]
+): ReadonlyArray<ManifestFile> => [written, ...others.map((format) => files.get(pathOf(dataset, format))!)]
 
 const writeTexts = (stage: string, texts: Release["texts"]) =>
   Effect.forEach([...texts.keys()].sort(ascending), (id) =>

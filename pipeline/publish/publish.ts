@@ -111,7 +111,7 @@ const checksOf = ({ tables }: Release) => [...(tables.get("checks") ?? [])]
 const composeIn = (
   stage: string,
   previous: Latest | null,
-  { allowCollapse }: PublishSettings,
+  { allowCollapse, threads }: PublishSettings,
   release: Release,
   createdAt: string
 ): Effect.Effect<Composed, KeyUnusable | Effect.Error<Disk<void>>, FileSystem.FileSystem> =>
@@ -119,7 +119,7 @@ const composeIn = (
     const key = yield* signingKey
     const tool = yield* Effect.promise(() => describeOwnTool())
     const contract = CONTRACT_VERSION
-    const prepared = yield* prepare(catalog, release, stage)
+    const prepared = yield* prepare(catalog, release, stage, threads)
     const inputs = { digest: release.inputs, program: release.program }
     const now = { contract, sources: listedSources(release), inputs }
     const changes = yield* stageChanges(prepared, now, previous, stage)

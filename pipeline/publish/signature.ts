@@ -15,7 +15,8 @@ import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { sha256 } from "./digest.ts"
-import { type Disk, readIfThere, whyRefused } from "./disk.ts"
+import { type Disk, readIfThere } from "./disk.ts"
+import { whyRefused } from "./refusals.ts"
 
 /** Names the file with the private key, in PEM. */
 export const keySetting = "GONGKAI_SIGNING_KEY"

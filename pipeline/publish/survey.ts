@@ -1,4 +1,4 @@
-/** One pass over the rows of each table that finds what its files, digests and descriptions need, and what is wrong. */
+/** One pass over the rows of each table that writes them as JSON, and finds what its other files and its descriptions need. */
 import { join } from "node:path"
 import type { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
@@ -12,7 +12,7 @@ import { inOrder, orderGate } from "./order.ts"
 import type { Finding } from "./Release.ts"
 import { SortedLines } from "./SortedLines.ts"
 import { Measure, type RowSource, type Table } from "./Table.ts"
-import { canonicalWriter } from "./values.ts"
+import { rowLines } from "./values.ts"
 
 export interface Surveyed extends Table {
   /** Documents that its rows were read from, with the number of rows that each has part in. */
@@ -21,45 +21,76 @@ export interface Surveyed extends Table {
   readonly findings: ReadonlyArray<Finding>
 }
 
-/** `ids`: where those of the table are put, if any points at them; `scratch`: a folder for a temporary file. */
-export const survey = (
-  dataset: Dataset,
-  given: RowSource,
-  sources: ReadonlyArray<AnyRow>,
-  texts: Texts,
-  ids: IdSet | null,
-  scratch: string
-): Surveyed => {
-  const rows = inOrder(dataset, given, sources)
-  const gates = [
-    schemaOf(dataset),
-    ...(ids === null ? [] : [keyGate(dataset, ids)]),
-    orderGate(dataset, sources),
-    spanGate(dataset, texts)
-  ]
-  const found = gates.map(() => new Findings())
-  const measure = new Measure(dataset)
-  const documents = new SourceCount()
-  const lines = new SortedLines(join(scratch, `.${dataset.name}`))
-  const line = canonicalWriter(dataset)
-  for (const row of rows) {
-    for (let i = 0; i < gates.length; i++) found[i]!.add(gates[i]!(row))
-    measure.add(row)
-    documents.add(row)
-    lines.add({ key: String(row[dataset.id]), sources: sourcesOf(row), line: line(row) })
+/** What a survey needs to know beside the rows. */
+export interface Surroundings {
+  /** Rows of `sources` in published order. */
+  readonly sources: ReadonlyArray<AnyRow>
+  readonly texts: Texts
+  /** Where the ids of tables are put that anything points at. */
+  readonly ids: ReadonlyMap<string, IdSet>
+  /** A folder for temporary files. */
+  readonly scratch: string
+}
+
+export class Survey {
+  readonly #dataset: Dataset
+  readonly #rows: RowSource
+  readonly #gates: ReadonlyArray<RowGate>
+  readonly #found: ReadonlyArray<Findings>
+  readonly #measure: Measure
+  readonly #documents = new SourceCount()
+  readonly #lines: SortedLines
+
+  constructor(dataset: Dataset, given: RowSource, { ids, scratch, sources, texts }: Surroundings) {
+    const own = ids.get(dataset.name)
+    this.#dataset = dataset
+    this.#rows = inOrder(dataset, given, sources)
+    this.#gates = [
+      schemaOf(dataset),
+      ...(own === undefined ? [] : [keyGate(dataset, own)]),
+      orderGate(dataset, sources),
+      spanGate(dataset, texts)
+    ]
+    this.#found = this.#gates.map(() => new Findings())
+    this.#measure = new Measure(dataset)
+    this.#lines = new SortedLines(join(scratch, `.${dataset.name}`))
   }
-  return {
-    ...measure.table(rows),
-    sources: documents.counts,
-    lines,
-    findings: found.flatMap(({ all }) => all)
+
+  /** Goes over the rows, and gives each as a line of JSON. */
+  *jsonLines(): Generator<string> {
+    const write = rowLines(this.#dataset)
+    for (const row of this.#rows) {
+      for (let i = 0; i < this.#gates.length; i++) this.#found[i]!.add(this.#gates[i]!(row))
+      this.#measure.add(row)
+      this.#documents.add(row)
+      const { canonical, published } = write(row)
+      this.#lines.add({ key: String(row[this.#dataset.id]), sources: sourcesOf(row), line: canonical })
+      yield published
+    }
+  }
+
+  /** What was found, when every row was gone over. */
+  get surveyed(): Surveyed {
+    return {
+      ...this.#measure.table(this.#rows),
+      sources: this.#documents.counts,
+      lines: this.#lines,
+      findings: this.#found.flatMap(({ all }) => all)
+    }
   }
 }
 
 /** Every id that a row holds is that of a row. Needs the ids of all tables. */
-export const wrongReferences = ({ dataset, rows }: Table, ids: Ids): ReadonlyArray<Finding> => {
-  const gate: RowGate = referenceGate(dataset, ids)
-  const found = new Findings()
-  for (const row of rows) found.add(gate(row))
-  return found.all
+export class References {
+  readonly #gate: RowGate
+  readonly #found = new Findings()
+  constructor(dataset: Dataset, ids: Ids) {
+    this.#gate = referenceGate(dataset, ids)
+  }
+  add(row: AnyRow): void {
+    this.#found.add(this.#gate(row))
+  }
+  get findings(): ReadonlyArray<Finding> {
+    return this.#found.all
+  }
 }

@@ -43,9 +43,30 @@ export const lineWriter = (columns: ReadonlyArray<string>): ((row: AnyRow) => st
   }
 }
 
-/** Writes rows as the state digest counts them: columns by name. */
-export const canonicalWriter = (dataset: Dataset): ((row: AnyRow) => string) =>
-  lineWriter(Object.keys(dataset.columns).sort(ascending))
+/** A row as JSON in both of its forms, each cell written once. */
+export interface RowLines {
+  /** Columns in published order. */
+  readonly published: string
+  /** As the state digest counts it: columns by name. */
+  readonly canonical: string
+}
+
+export const rowLines = (dataset: Dataset): ((row: AnyRow) => RowLines) => {
+  const columns = Object.keys(dataset.columns)
+  const heads = columns.map((column) => `"${column}":`)
+  const order = columns.map((_, i) => i).sort((a, b) => ascending(columns[a]!, columns[b]!))
+  const cells: Array<string> = columns.map(() => "")
+  return (row) => {
+    let published = "{"
+    for (let i = 0; i < columns.length; i++) {
+      cells[i] = heads[i]! + jsonText(row[columns[i]!])
+      published += i === 0 ? cells[i] : `,${cells[i]}`
+    }
+    let canonical = "{"
+    for (let i = 0; i < order.length; i++) canonical += i === 0 ? cells[order[i]!] : `,${cells[order[i]!]}`
+    return { published: `${published}}`, canonical: `${canonical}}` }
+  }
+}
 
 /** The column where two rows first differ; null where they hold the same. */
 export const firstDifference = (columns: ReadonlyArray<string>, a: AnyRow, b: AnyRow): string | null =>

@@ -34,6 +34,9 @@ export interface Rows extends Iterable<AnyRow> {
 /** Rows by table; every table of the catalog is there. */
 export type Tables<R extends Rows = Array<AnyRow>> = Map<string, R>
 
+/** Told of every row as it is made. */
+export type RowSeen = (table: string, row: AnyRow) => void
+
 export interface PlacedIssue {
   readonly issue: Issue
   readonly table: string
@@ -56,10 +59,14 @@ export interface Resolved<R extends Rows = Array<AnyRow>> {
 export const resolve = <R extends Rows = Array<AnyRow>>(
   documents: ReadonlyArray<Document>,
   judgements: ReadonlyArray<Judgement> = [],
-  newRows: (of: Dataset) => R = () => [] as Array<AnyRow> as never
+  newRows: (of: Dataset) => R = () => [] as Array<AnyRow> as never,
+  seen: RowSeen = () => {}
 ): Resolved<R> => {
   const tables: Tables<R> = new Map(catalog.map((of) => [of.name, newRows(of)]))
-  const add = (table: string, row: AnyRow) => tables.get(table)!.push(row)
+  const add = (table: string, row: AnyRow) => {
+    seen(table, row)
+    tables.get(table)!.push(row)
+  }
   const prove = (table: string, id: string, evidence: ReadonlyArray<CellEvidence>) => {
     for (const row of provenanceOf(table, id, evidence)) add(provenance.name, row)
   }

@@ -10,7 +10,7 @@ import {
 } from "#pipeline/publish/changes/compare.ts"
 import { countChanges, dataChange } from "#pipeline/publish/changes/count.ts"
 import { lineOf } from "#pipeline/publish/changes/files.ts"
-import { parseRows } from "#pipeline/publish/formats/json.ts"
+import { parseDigits } from "#pipeline/publish/formats/json.ts"
 import { rowText } from "#pipeline/publish/values.ts"
 import { catalog, dataset } from "#schemas/catalog.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
@@ -93,7 +93,7 @@ describe("changes", () => {
 /** Lines of a change file as somebody reads them who has only the release. */
 const readLines = (text: string, columns: TableState["columns"]): ReadonlyArray<RowChange> => {
   const decimals = columns.filter(({ type }) => type === "decimal").map(({ name }) => name)
-  return parseRows(
+  return parseDigits(
     decimals,
     `[${text.trimEnd().replaceAll("\n", ",")}]`
   ) as unknown as ReadonlyArray<RowChange>

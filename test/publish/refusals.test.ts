@@ -5,7 +5,8 @@ import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import { afterAll, describe, expect, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { systemError } from "effect/PlatformError"
-import { onDisk, syncFile, whyRefused, writeNew } from "#pipeline/publish/disk.ts"
+import { onDisk, syncFile, writeNew } from "#pipeline/publish/disk.ts"
+import { whyRefused } from "#pipeline/publish/refusals.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "refusals-"))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -55,10 +55,19 @@ class Comparison {
   }
 }
 
-export const roundTrip = async (format: Format, table: Table, file: FileBytes): Promise<Findings> => {
+/** `seen` is told of every row that is read. */
+export const roundTrip = async (
+  format: Format,
+  table: Table,
+  file: FileBytes,
+  seen: (row: AnyRow) => void = () => {}
+): Promise<Findings> => {
   try {
     const comparison = new Comparison(format.extension, table)
-    for await (const rows of format.read(table.dataset, file)) comparison.add(rows)
+    for await (const rows of format.read(table.dataset, file)) {
+      comparison.add(rows)
+      for (const row of rows) seen(row)
+    }
     return comparison.findings
   } catch (cause) {
     return finding(table.dataset, null, `${format.extension} cannot be read back: ${cause}`)

@@ -5,6 +5,7 @@ import * as SchemaIssue from "effect/SchemaIssue"
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import type { Finding } from "../Release.ts"
+import { satisfies } from "./satisfies.ts"
 
 /** DECIMAL(18,2), in hundredths. */
 const decimalLimit = 10n ** 18n
@@ -35,6 +36,28 @@ const isDay = (iso: string): boolean => {
 export type RowGate = (row: AnyRow) => ReadonlyArray<Finding>
 
 export const schemaOf = (dataset: Dataset): RowGate => {
+  const isSound = soundRow(dataset)
+  const faults = faultsOf(dataset)
+  return (row) => (isSound(row) ? [] : faults(row))
+}
+
+/** Whether there is nothing wrong with a row, which is told faster than what is. */
+const soundRow = ({ columns }: Dataset): ((row: AnyRow) => boolean) => {
+  const all = Object.entries(columns).map(([name, column]) => ({
+    name,
+    column,
+    is: satisfies(column.schema.ast)
+  }))
+  return (row) => {
+    for (const { column, is, name } of all) {
+      const value = row[name]
+      if (is === null || !is(value) || unwritable(column, value) !== null) return false
+    }
+    return Object.keys(row).length === all.length
+  }
+}
+
+const faultsOf = (dataset: Dataset): RowGate => {
   const decode = Schema.decodeUnknownResult(dataset.row, { errors: "all", onExcessProperty: "error" })
   const columns = Object.entries(dataset.columns)
   return (row) => {
@@ -50,17 +73,12 @@ export const schemaOf = (dataset: Dataset): RowGate => {
         const column = String(issue.path?.[0] ?? "row")
         return finding(`${column}: ${issue.message}, but it holds ${shown(row[column])}`)
       })
-    const faults: Array<Finding> = []
-    for (const [name, column] of columns) {
+    return columns.flatMap(([name, column]) => {
       const fault = unwritable(column, row[name])
-      if (fault !== null) faults.push(finding(`${name} ${fault}`))
-    }
-    return faults
+      return fault === null ? [] : finding(`${name} ${fault}`)
+    })
   }
 }
-
-export const schemaGate = (dataset: Dataset, rows: ReadonlyArray<AnyRow>): ReadonlyArray<Finding> =>
-  rows.flatMap(schemaOf(dataset))
 
 const shown = (value: unknown): string => {
   const text =
