@@ -6,7 +6,7 @@ import type { Article } from "./Article.ts"
 import { readBody } from "./bodies.ts"
 import { type InfoboxEntry, infoboxOf, linesOfValue } from "./infobox.ts"
 import type { InfoboxAttribute } from "./infoboxNames.ts"
-import { officeKind } from "./lexicon.ts"
+import { isBody, officeKind } from "./lexicon.ts"
 import { type Line, spanIn } from "./passages.ts"
 import type { RelationKind } from "./RelationBook.ts"
 import { placeOfName } from "./Roster.ts"
@@ -46,7 +46,12 @@ const readWebsite: Reader = (article, line, { parameter, value }) => {
 }
 
 const otherName = (article: Article, line: Line, kind: "short" | "former" | "variant"): void => {
-  if (article.book.find(line.text) !== null) return
+  const known = article.book.find(line.text)
+  // 厦门海关 is known as 中华人民共和国厦门海关, and no less its short name
+  if (known !== null && (known !== article.title.ref || line.hans.length >= article.title.hans.length)) return
+  if (article.book.aliases.some(({ values }) => values["alias"] === line.text)) return
+  // 田林街道 is the place, not its office
+  if (kind === "variant" && /[街镇乡市区县省州]道?$/u.test(line.hans) && !isBody(line.hans)) return
   article.book.alias(article.title.ref, line.text, kind, spanIn(line))
   article.names.add(line.hans, article.title.ref)
 }
@@ -133,9 +138,10 @@ const readers: Readonly<Record<InfoboxAttribute, Reader>> = {
   type: readType,
   rank: readRank,
   established: readEstablished,
-  // what follows its first line is a building or a telephone number, unless it is an address, too
-  address: (article, line) => {
-    if (line.start < 2 || (/[号路街]/u.test(line.hans) && leadingRegion(line, 0, line.text.length) !== null))
+  // what follows the first line is a building or a telephone number, unless it is an address, too
+  address: (article, line, { parameter }) => {
+    const first = line.start < 2 && !/[2-9]$/u.test(parameter.name)
+    if (first || (/[号路街]/u.test(line.hans) && leadingRegion(line, 0, line.text.length) !== null))
       readAddress(article, article.title.ref, line)
   },
   website: readWebsite,

@@ -28,9 +28,13 @@ export const noTerm: Term = { from: null, until: null }
 const dotted =
   /(?<![\d.])(?<a>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?:\s{0,2}(?:[-—－–~～]{1,2}|至)\s{0,2}(?:(?<b>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?![\d.])|(?<open>今|现在|$|(?=[\s）)，；])))?)(?![\d.．/])/gu
 
+/** （2004-2012）, 2004–: years alone in a bracket or a cell. */
+const bareYears =
+  /(?<=^\s*|[（(；;，,]\s*)(?<a>(?:1[6-9]|20)\d\d)\s?(?:[-—－–~～]{1,2}|至)\s?(?:(?<b>(?:1[6-9]|20)\d\d)|(?<open>今|现在|現在|至今|(?=\s*(?:[）)]|$))))(?=\s*(?:[）)，；,;]|$))/gu
+
 /** The dates of a text, those of terms written with dots (1973.10－1978.6), too. */
 export const datesOf = (text: string): ReadonlyArray<{ readonly edtf: string } & Place> => {
-  const found = [...text.matchAll(dotted)].flatMap((match) => {
+  const found = [...text.matchAll(dotted), ...text.matchAll(bareYears)].flatMap((match) => {
     const { a, b, open } = match.groups as { a: string; b?: string; open?: string }
     const [from, until] = [a, b].map((day) =>
       day === undefined ? null : parseDate(day.replace(/[．/]/gu, "."))

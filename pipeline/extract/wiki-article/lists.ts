@@ -125,14 +125,19 @@ const readItem = (
 }
 
 /** 直属单位: bodies of their own below the subject. */
-const readSubordinate = (article: Article, line: Line, name: LeadingName): void => {
-  if (!isBody(name.hans) && !/(?:馆|站|院|校|所|队|社|园)$/u.test(name.hans)) return
+export const readSubordinate = (
+  article: Article,
+  line: Line,
+  name: LeadingName
+): { readonly ref: Ref; readonly span: Span } | null => {
+  if (!isBody(name.hans) && !/(?:馆|站|院|校|所|队|社|园)$/u.test(name.hans)) return null
   const { ref, span } = article.title
   const own = findRegions(name.hans)[0]?.start === 0
   const at = spanIn(line, name.start, name.end)
   const body = article.body(name.text, at, own ? { pageTitle: name.page } : { within: ref, common: true })
   article.kind(body, bodyKind(name.hans), at)
   article.present(body, at)
+  rankBehind(article, line, name.end, body)
   article.relations.say({
     subject: body,
     relation: "part_of",
@@ -141,6 +146,21 @@ const readSubordinate = (article: Article, line: Line, name: LeadingName): void 
     at: { subject: at, relation: at, object: span },
     rule: "an entry of the list of bodies below the subject"
   })
+  return { ref: body, span: at }
+}
+
+const rankIn = /^\s*[（(](?<rank>[副正]?(?:厅局|县处|乡科|厅|局|处|县|科|乡|股)级)[）)，]/du
+
+/** X（正处级）: the rank of the body that the entry names. */
+const rankBehind = (article: Article, line: Line, from: number, ref: Ref): void => {
+  const at = rankIn.exec(line.hans.slice(from))?.indices?.groups?.["rank"]
+  if (at === undefined) return
+  article.book.claim(
+    ref,
+    "rank",
+    line.text.slice(from + at[0], from + at[1]),
+    spanIn(line, from + at[0], from + at[1])
+  )
 }
 
 /** An enterprise of the office that the article is about, by the name that a line begins with. */

@@ -1,8 +1,9 @@
 /** Persons and posts in running text: 现任主任张三, 张三任主任, 前任主任张三于2008年至2013年任职. */
+import { parseDate } from "../../knowledge/dates.ts"
 import { isChineseName, POST } from "../../knowledge/persons.ts"
 import type { Article } from "./Article.ts"
 import { type Dated, type Post, pushHolder } from "./holderRows.ts"
-import { type DatedPlace, datesOf, dayIn, termIn } from "./holderTerms.ts"
+import { type DatedPlace, datesOf, termIn } from "./holderTerms.ts"
 import { type Line, lineOf, type Sentence, spanIn } from "./passages.ts"
 import { defaultSubject } from "./subjects.ts"
 
@@ -87,7 +88,9 @@ const termOf = (sentence: Line, from: number, to: number): { from: Dated; until:
 const dateBefore = (sentence: Line, end: number): Dated => {
   const clause = Math.max(...["，", "。", "；"].map((mark) => sentence.hans.lastIndexOf(mark, end - 1))) + 1
   const line = lineOf(sentence.inline, sentence.start + clause, sentence.start + end)
-  const day = dayIn(line)
-  if (day === null) return null
-  return { edtf: day.edtf, span: spanIn(line, day.start, day.end) }
+  const day = parseDate(line.text)
+  // 2015年6月起，张三任主任: from then on
+  const edtf = day?.edtf.replace(/\/\.\.$/u, "") ?? "/"
+  if (day === null || edtf.includes("/")) return null
+  return { edtf, span: spanIn(line, day.start, day.end) }
 }

@@ -51,9 +51,15 @@ export const regionList = (
     i = entryEnd + tail + join[0].length
     i += before.exec(hans.slice(i, i + 2))?.[0].length ?? 0
   }
+  // 德州、阿肯色州 are states elsewhere, not 德州市
+  if (abroad.test(hans))
+    return places.filter(({ end, start }) => line.hans[end - 1] !== "州" || end - start > 4)
   // letters set apart (粤、闽、桂) are regions among regions alone: 新、老客户 are none
   return places.length === 1 || passed > 0 ? places.filter((place) => !alone.has(place)) : places
 }
+
+const abroad =
+  /[\p{Script=Han}]{2,8}(?<!自治|[杭广福郑兰苏温扬徐常泰惠柳梅台贵沧德滨亳宿滁赣抚鄂荆随株郴永漳泉潮钦贺湖衢通忻朔锦达泸])州(?=[、和与及等])/u
 
 /** Region names that stand side by side at a place: the last is meant. */
 const runAt = (

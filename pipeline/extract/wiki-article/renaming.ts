@@ -4,6 +4,7 @@ import { nameKey } from "../../knowledge/names.ts"
 import { findRegions } from "../../knowledge/regions.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
+import { withoutDates } from "./foundedBodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { isBody } from "./lexicon.ts"
 import { clausesOf, type Sentence, spanIn } from "./passages.ts"
@@ -78,9 +79,10 @@ const said =
   /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,24}$/u
 /** 原名X。1981年改今名。 1983年，X成立。1989年，改称… */
 const saidBefore =
-  /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[。；]?$/u
+  /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名|改设|改组|改称|改名|更名|易名)(?:为|是|称|叫|成)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[，。；]?$/u
 const foundedBefore =
-  /(?:^|[，日月年])(?<old>[\p{Script=Han}]{3,30}?)(?:正式)?(?:成立|设立|组建|建立)[。；]?$/u
+  /(?:^|[，日月年])(?<old>[\p{Script=Han}]{3,30}?)(?:正式)?(?:成立|设立|组建|建立)[，。；]?$/u
+const foundedBehind = /(?:成立|设立|组建|建立)了?(?!的)[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[，。；]?$/u
 const adverbs = /(?:经[^，。经]{0,12}(?:批准|同意|研究)|获准|正式|决定|又|再次|再|已|便|遂|则|由此)+$/u
 const lead = /^[^，。]*?(?:名称|名字|机构名)(?:由|从)|^(?:该机构|办事处|其)?[将把由从原]+|^(?:将|把)?原/u
 
@@ -93,7 +95,7 @@ const formerName = (article: Article, { clause, dates, sentence }: Place, to: nu
       : placeOf(before, before.groups!["old"]!)
   const text = place === null ? "" : sentence.hans.slice(place.start, place.end)
   if (place === null || !/^[\p{Script=Han}（）]{3,30}$/u.test(text) || !isBody(text)) {
-    formerNameBefore(article, sentence)
+    formerNameBefore(article, sentence, clause.start)
     return
   }
   if (nameKey(text) === nameKey(article.title.name)) return
@@ -103,27 +105,39 @@ const formerName = (article: Article, { clause, dates, sentence }: Place, to: nu
   article.names.add(text, article.title.ref)
 }
 
-/** A body of the same region that was founded, right before the subject got its name. */
+/** A body of the same region, or of the same kind in a place of old, that was founded right before the subject got its name. */
 const ownFounding = (article: Article, hans: string): RegExpExecArray | null => {
-  const match = foundedBefore.exec(hans)
-  const [old] = match === null ? [] : findRegions(match.groups!["old"]!)
+  const match = foundedBefore.exec(hans) ?? foundedBehind.exec(hans)
+  if (match === null) return null
+  const name = match.groups!["old"]!
+  const [old] = findRegions(name)
   const [own] = findRegions(article.title.hans)
-  return old?.start === 0 && own?.start === 0 && old.region === own.region ? match : null
+  if (old?.start !== 0)
+    return name.slice(-2) === article.title.hans.slice(-2) && name.length > 5 ? match : null
+  return own?.start === 0 && old.region === own.region ? match : null
 }
 
-/** The name that the sentence before gives, where this one only says that it changed. */
-const formerNameBefore = (article: Article, sentence: Sentence): void => {
+/** The name that the clauses or the sentence before give, where this clause only says that it changed. */
+const formerNameBefore = (article: Article, sentence: Sentence, from: number): void => {
   const { sentences } = article
-  const before = sentences[sentences.indexOf(sentence) - 1]
+  const last = sentences[sentences.indexOf(sentence) - 1]
+  // nothing but the date and who approved it stands before: the sentence before tells
+  const said = sentence.hans.slice(0, from)
+  const clauses = withoutDates(said, findDates(said), 0).replace(approving, "") === "" ? "" : said
+  const before = clauses === "" ? last : sentence
   const within = before?.passage === sentence.passage
-  const match = within ? (saidBefore.exec(before.hans) ?? ownFounding(article, before.hans)) : null
+  const hans = clauses === "" ? (before?.hans ?? "") : clauses
+  const match = within ? (saidBefore.exec(hans) ?? ownFounding(article, hans)) : null
   if (before === undefined || match === null || !isBody(match.groups!["old"]!)) return
   const { end, start } = placeOf(match, match.groups!["old"]!)
+  if (nameKey(before.hans.slice(start, end)) === nameKey(article.title.name)) return
   const printed = before.text.slice(start, end)
   if (article.book.find(printed) !== null) return
   article.book.alias(article.title.ref, printed, "former", spanIn(before, start, end))
   article.names.add(before.hans.slice(start, end), article.title.ref)
 }
+
+const approving = /(?:^|，)(?:经|根据|按照)[^，。]{0,40}(?=，|$)|[，\s]/gu
 
 const placeOf = (match: RegExpExecArray, old: string) => {
   const start = match.index + match[0].indexOf(old)

@@ -44,7 +44,8 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
   // the names that one office had are no offices of their own
   if (at >= 0 && article.title.kind !== "collective" && isHistory(headings)) return
   if (at < 0) {
-    readNames(article, head, rows, sectionOf(headings))
+    for (const { body, row } of readNames(article, head, rows, sectionOf(headings)))
+      readCells(article, row, columns, head, body)
     return
   }
   const posts = head.flatMap(({ inline }, i) => {
@@ -65,6 +66,28 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
         posts
       )
   }
+}
+
+/** What the row of a body other than an office says of it: rank, date, place, address. */
+const readCells = (
+  article: Article,
+  row: ReadonlyArray<WikiCell>,
+  columns: ReadonlyArray<Column>,
+  head: ReadonlyArray<WikiCell>,
+  body: RowOffice
+): void => {
+  const placeAt = columns.indexOf("place")
+  const place = placeAt < 0 || row[placeAt] === undefined ? null : placeIn(lineOf(row[placeAt].inline))
+  if (place !== null) claimPlace(article, body.ref, place, null)
+  for (const [i, cell] of row.entries())
+    if (columns[i] !== "units")
+      readCell(
+        article,
+        body,
+        columns[i] ?? null,
+        cell,
+        head[i] === undefined ? undefined : lineOf(head[i].inline)
+      )
 }
 
 const isHistory = (headings: ReadonlyArray<Heading>): boolean =>
