@@ -1,12 +1,13 @@
 /** What an infobox says of the article's subject. */
 import { parseDate } from "../../knowledge/dates.ts"
 import { nameKey } from "../../knowledge/names.ts"
+import { toSimplified } from "../../knowledge/script.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { Article } from "./Article.ts"
 import { readBody } from "./bodies.ts"
 import { type InfoboxEntry, infoboxOf, linesOfValue } from "./infobox.ts"
 import type { InfoboxAttribute } from "./infoboxNames.ts"
-import { isBody, officeKind } from "./lexicon.ts"
+import { isBody, officeKind, SECTION } from "./lexicon.ts"
 import { type Line, spanIn } from "./passages.ts"
 import type { RelationKind } from "./RelationBook.ts"
 import { placeOfName } from "./Roster.ts"
@@ -121,7 +122,13 @@ export const readAddress = (article: Article, ref: Ref, line: Line): void => {
     claimSeat(article, ref, region.code, spanIn(line, region.start, region.end), "the address")
 }
 
-const readUnits = (article: Article, line: Line): void => {
+/** 列表1 below 子类1=内设机构; below 子类2=驻地企业 are no units. */
+const readUnits = (article: Article, line: Line, { parameter }: InfoboxEntry): void => {
+  const number = /^(?:子类)?(?:列表|内容)(?<n>\d{0,2})$/u.exec(toSimplified(parameter.name))?.groups?.["n"]
+  const label = infoboxOf(article.document).find(
+    ({ parameter: { name } }) => toSimplified(name) === `子类${number}`
+  )
+  if (number !== undefined && !SECTION.internal.test(toSimplified(label?.value.text ?? "").trim())) return
   for (const { end, start } of unitNames(line.hans, 0, line.hans.length))
     unit(article, article.title, line, start, end, "the parameter of the infobox")
 }

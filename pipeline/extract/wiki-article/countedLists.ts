@@ -124,7 +124,7 @@ export type CountedKind =
 export const kindOf = (noun: string): CountedKind | null => {
   const office = OFFICE_NOUNS.find(([word]) => noun.endsWith(word))?.[1]
   if (office === "representative_office" || office === "liaison_unit") return office
-  if (/(?:职能部门|内设机构|处室|科室|业务部门|^部门)$/u.test(noun)) return "internal_department"
+  if (/(?:职能部门|内设机构|处室|科室|业务部门|^部门|^[处科])$/u.test(noun)) return "internal_department"
   if (/(?:职责|职能)$/u.test(noun)) return "duty"
   return noun.endsWith("企业") ? "enterprise" : null
 }

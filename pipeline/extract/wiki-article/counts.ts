@@ -22,7 +22,7 @@ interface Claim {
 
 const offices = OFFICE_NOUNS.map(([word]) => word).join("|")
 /** What is counted: bodies, places, posts and duties. */
-const nouns = `${offices}|驻[\\p{Script=Han}]{1,2}办事机构|驻[\\p{Script=Han}]办|主要城市|城市|职能部门|内设机构|直属机构|下属机构|派出机构|业务部门|部门|处室|科室|机构|海关|派出所|分局|司局|居委会|居民委员会|村委会|省市自治区|省区市|省区|省市|省份|自治区|直辖市|单位|企业|编制|职责|职能`
+const nouns = `${offices}|驻[\\p{Script=Han}]{1,2}办事机构|驻[\\p{Script=Han}]办|主要城市|城市|职能部门|内设机构|直属机构|下属机构|派出机构|业务部门|部门|处室|科室|机构|海关|派出所|分局|[处科](?=[，。；：（、和及]|$)|司局|居委会|居民委员会|村委会|省市自治区|省区市|省区|省市|省份|自治区|直辖市|单位|企业|编制|职责|职能`
 const qualifiers =
   "(?:主要|隶属|驻外|驻[\\p{Script=Han}]{1,6}?|分支|职能|内设|直属|下属|业务|省级|市级|国内|海外|境外|行政|常设|相关|(?:省级|市级|县级)?政府|[正副]?[处科局厅]级){0,2}"
 const numeral = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9０-９]{1,4}|[一二两三四五六七八九十百零〇]{1,7}"
@@ -132,7 +132,7 @@ const claimsIn = (sentence: Sentence, previous: Sentence | null): ReadonlyArray<
 const dateOf = (sentence: Sentence, number: number, previous: Sentence | null): Claim["asOf"] => {
   const own = findDates(sentence.hans).findLast(({ end }) => end <= number)
   if (own !== undefined) {
-    if (/目前|现时|至今|现有|[，；]是/u.test(sentence.hans.slice(own.end, number))) return null
+    if (/目前|现时|至今|现有|[，；](?:是|负责|专责)/u.test(sentence.hans.slice(own.end, number))) return null
     return { edtf: own.edtf, span: spanIn(sentence, own.start, own.end) }
   }
   if (!/^[\d一二三四五六七八九十]{1,3}年(?:间|来)/u.test(sentence.hans)) return null

@@ -1,12 +1,15 @@
 /** Downgrading: offices that become units of a lower kind, and the names that they had before. */
+import { findDates } from "../../knowledge/dates.ts"
 import { isTraditional } from "../../knowledge/script.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
+import { withoutDates } from "./foundedBodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
 import { clausesOf, spanIn } from "./passages.ts"
+import { strangerAt } from "./strangers.ts"
 import { collectiveNoun, lastGroup, placedOffices, type Subject, subjectsOf } from "./subjects.ts"
 
 const intoKind =
@@ -109,10 +112,27 @@ const ownChange = (
   const said = /(?:^|[^\p{Script=Han}驻]|[年月日由将该原])(?<noun>联络处|办事处|代表处)$/u.exec(
     sentence.hans.slice(clause.start, verb)
   )?.groups?.["noun"]
+  if (said === undefined) return becameSo(article, { clause, sentence }, verb, into)
   const noun = OFFICE_NOUNS.find(([word]) => word === said)
   if (noun === undefined || kind !== into[1] || noun[1] === kind || !hans.endsWith(into[0])) return []
   formerName(article, ref, hans, noun[1], into, spanIn(sentence, verb - noun[0].length, verb))
   return [{ ref, span }]
+}
+
+/** 2010年，更名为联络处: the article's own office, where nothing but a date and reasons stand before. */
+const becameSo = (
+  article: Article,
+  { clause, sentence }: Pick<Told, "clause" | "sentence">,
+  verb: number,
+  into: readonly [string, OrganizationKind]
+): ReadonlyArray<Subject> => {
+  const { hans, kind, ref, span } = article.title
+  const dates = findDates(sentence.hans)
+  const said = withoutDates(sentence.hans.slice(clause.start, verb), dates, clause.start)
+  const reasons = /^(?:后|又|再|正式|(?:经|根据|按照|依据|因|应)[^，。；]{2,60})?$/u
+  if (article.collective === ref || kind !== into[1] || !hans.endsWith(into[0]) || !reasons.test(said))
+    return []
+  return strangerAt(article, sentence, 0, clause.start) === null ? [{ ref, span }] : []
 }
 
 const formerRule = "the name with the kind of office that it was before the change"

@@ -29,6 +29,7 @@ import { readRelations } from "./relations.ts"
 import { readLastAddress } from "./relocating.ts"
 import { learnFormerNames } from "./renaming.ts"
 import { collectiveOffices } from "./subjects.ts"
+import { readSuccessors } from "./successors.ts"
 import { readTables } from "./tables.ts"
 import { titleOf } from "./title.ts"
 import { readWebsites } from "./websites.ts"
@@ -74,6 +75,7 @@ const read = (article: Article): void => {
   const told = readHistory(article)
   readAbolished(article)
   readRelations(article, told)
+  readSuccessors(article)
   readAttributes(article)
   readLastAddress(article)
   distribute(article)

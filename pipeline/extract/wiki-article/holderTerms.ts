@@ -137,7 +137,8 @@ const withoutTerms = ({ hans, text }: Line): string => {
   for (const pattern of [
     /[（(][^（）()]{0,60}[）)]/gu,
     /(?:自|从|由|于|在)(?=\s)|(?<=\s)(?:起|就任|上任|到任|就职|任职|出任|接任|担任|任期|任|卸任|离任|离职|免职|止|至今|至|今)(?=[\s，,。；]|$)|^\s{0,8}(?:任期|第[一二三四五六七八九十\d]{1,3}任)/gu,
-    /\[[^\]]{0,10}\]/gu
+    /\[[^\]]{0,10}\]/gu,
+    /(?<=[，,、]\s?)(?:女|男|\p{Script=Han}{1,3}族)(?=[\s，,、（(]|$)/gu
   ])
     for (const match of blanked.matchAll(pattern)) blank(match.index, match.index + match[0].length)
   return blanked

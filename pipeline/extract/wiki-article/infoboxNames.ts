@@ -20,6 +20,7 @@ export type InfoboxAttribute =
 export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
   name: [
     "机构名称",
+    "机构名",
     "机关名称",
     "单位名称",
     "部门名称",
@@ -58,7 +59,7 @@ export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<stri
   manager: ["归口管理", "管理单位", "管理机构", "管理部门", "主管单位"],
   dispatcher: ["派出机关", "派出单位", "派驻单位", "派出者"],
   type: ["机构类型", "机构类别", "机构性质", "单位性质", "性质", "类型", "type", "agency_type"],
-  rank: ["行政级别", "机构级别", "单位级别", "级别", "rank"],
+  rank: ["行政级别", "机构级别", "单位级别", "级别", "rank", "level", "机关级别"],
   established: [
     "成立时间",
     "成立日期",
@@ -101,6 +102,10 @@ export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<stri
     "headquarters",
     "总部",
     "机构驻地",
+    "办公地",
+    "机关驻地",
+    "局址",
+    "处址",
     "驻地"
   ],
   website: [
@@ -144,6 +149,9 @@ export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<stri
     "下设部门",
     "下属机构",
     "子类",
+    "子类列表",
+    "子类内容",
+    "列表",
     "子机构",
     "内部机构",
     "child_agency"

@@ -64,6 +64,10 @@ export const bodyPrefix = (text: string): string | null =>
 /** Words with which a text speaks of no one body in particular. */
 export const INDEFINITE = /相关|有关|各自|各[地省市级国部]|分别|上述|其他|某|^指/u
 
+/** A kind of body by itself, and what a body has: 海关, 市政府港澳事务办公室的职责. */
+export const NO_NAME =
+  /^(?:海关|机构|部门|单位|政府|公司|派出所|分局|机关)$|的(?:有关|相关|部分|全部|主要)?(?:职责|职能|职权|工作|业务|人员|编制|机构|资产)$/u
+
 /** 驻外办事处, 驻外机构: a name for many. */
 export const OFFICES_ABROAD = /驻(?:外|各地)(?:办事处|联络处|代表处|办事机构|机构)$/u
 

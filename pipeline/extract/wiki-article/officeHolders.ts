@@ -7,7 +7,7 @@ import { holdersOf, type Post, pushHolding, subjectUnder } from "./holderRows.ts
 import { readHolderTables } from "./holderTables.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
 import { infoboxesOf, linesOfValue } from "./infobox.ts"
-import { type Line, lineOf, spanIn } from "./passages.ts"
+import { type Line, lineOf, type Passage, spanIn } from "./passages.ts"
 import { readHoldersInProse } from "./proseHolders.ts"
 
 export const readOfficeHolders = (article: Article): void => {
@@ -78,7 +78,13 @@ const readHolders = (article: Article, parameter: WikiParameter, post: Post): vo
 const readEntries = (article: Article): void => {
   for (const passage of article.passages) {
     const holders = holdersOf(passage.headings.at(-1))
-    if (passage.aside || passage.kind !== "item" || holders === null) continue
+    if (passage.aside || holders === null) continue
+    if (passage.kind === "paragraph") {
+      for (const line of numberedIn(passage))
+        for (const { holding, line: part, post } of holdingsIn(line))
+          pushHolding(article, subjectUnder(article, passage.headings), part, holding, post ?? holders.post)
+      continue
+    }
     const line = lineOf(passage.inline)
     const subject = subjectUnder(article, passage.headings)
     const term = passage.term === null ? null : postOfTerm(lineOf(passage.term))
@@ -90,6 +96,15 @@ const readEntries = (article: Article): void => {
     for (const { holding, line: part, post } of holdingsIn(line))
       pushHolding(article, subject, part, holding, post ?? holders.post)
   }
+}
+
+/** 1、张三（…）2、李四（…） in a paragraph of their own lines; none in running text. */
+const numberedIn = ({ inline }: Passage): ReadonlyArray<Line> => {
+  const starts = [...inline.text.matchAll(/(?<=^|[\s）)])\d{1,2}[、.．](?!\d)\s*/gu)]
+  if (starts.length < 2 || starts[0]!.index > 0) return []
+  return starts.map(({ 0: label, index }, i) =>
+    lineOf(inline, index + label.length, starts[i + 1]?.index ?? inline.text.length)
+  )
 }
 
 /** ;主任、党组书记 above :张三 */

@@ -8,7 +8,7 @@ import { type Line, lineOf, type Sentence, spanIn } from "./passages.ts"
 import { defaultSubject } from "./subjects.ts"
 
 const told = new RegExp(
-  `(?:现任|首任|时任|前任(?=[^，。；（(]{4,10}[（(]))(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  `(?:(?:现任|首任|时任|前任(?=[^，。；（(]{4,10}[（(]))(?:该|本)?(?:办事处|联络处|海关|关|办|局|厅|分局|管委会)?|(?:^|[，。；])(?=副?[局处厅关司署主][长任][为是]))(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
   "dgu"
 )
 const appointed = new RegExp(

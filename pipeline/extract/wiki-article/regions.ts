@@ -83,8 +83,11 @@ export const readRegions = (
   from: number,
   at: { readonly bare: boolean } = { bare: false }
 ): void => {
-  const places = regionList(line, from, stop(line.hans, from))
-  const [first] = places
+  const all = regionList(line, from, stop(line.hans, from))
+  // 负责温州与上海、江苏的联络: its own place is none of the others
+  const own = all.length > 2 && all[0]!.code === article.owner && /[与和同]/u.test(line.hans[all[0]!.end]!)
+  const places = own ? all.slice(1) : all
+  const first = all[0]
   if (first === undefined || (at.bare && !begins.test(line.hans.slice(from, first.start)))) return
   // 负责湖北与深圳的联络工作: work between its own province and its place, no region of its own
   if (places.some(({ code }) => code === article.owner)) return

@@ -37,7 +37,7 @@ const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "managed_by",
     pattern:
-      /(?<verb>由|受)(?<object>[^，。；由受]{2,40}?)(?:负责|统一|归口|直接|共同)?(?<word>(?:管理|领导|主管|管辖|代管)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组))/dgu
+      /(?<verb>由|受)(?<object>[^，。；由受]{2,40}?)(?:负责|统一|归口|直接|共同|垂直)?(?<word>(?:管理|领导|主管|管辖|代管)(?!局|处|科|司|中心|委|部|办|公司|站|所|小组))/dgu
   },
   {
     relation: "managed_by",
@@ -46,7 +46,7 @@ const patterns: ReadonlyArray<Pattern> = [
   },
   {
     relation: "part_of",
-    pattern: /(?<![原曾的])(?<verb>隶属于?|从属于?|直属于)(?<object>[^，。；的]{2,60})(?<word>)/dgu
+    pattern: /(?<![原曾的个各家下等])(?<verb>隶属于?|从属于?|直属于)(?<object>[^，。；的]{2,60})(?<word>)/dgu
   },
   {
     relation: "part_of",
@@ -56,7 +56,7 @@ const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "part_of",
     pattern:
-      /(?<!前身)(?<verb>是|为|系)(?<object>[^，。；]{2,60}?)(?<word>[在于][^，。；]{2,20}?设立的[^，。；]{0,8}?直属(?=海关|分局|局|机构|单位))/dgu
+      /(?<!前身)(?<verb>是|为|系)(?<object>[^，。；]{2,60}?)(?<word>(?:[在于][^，。；]{2,20}?设立|设[在于][^，。；]{2,20}?)的[^，。；]{0,8}?直属(?=海关|分局|局|机构|单位))/dgu
   },
   {
     relation: "successor_of",
@@ -85,6 +85,8 @@ const readPattern = (
     const at = match.indices!.groups!
     const [from, to] = at["object"]!
     const clause = clauses.find(({ end, start }) => start <= match.index && match.index < end)
+    // A和B分别是C和D的派出机构: which of which is told by their order alone
+    if (/分别$/u.test(sentence.hans.slice(0, match.index))) continue
     const object = readBody(article, sentence, from, to)
     if (object === null || clause === undefined) continue
     const subjects = subjectsOf(article, sentence, clauses, clause, at["verb"]![0])

@@ -17,6 +17,7 @@ const verb =
  * the subject, too.
  */
 export const learnFormerNames = (article: Article): void => {
+  learnNamesOfOld(article)
   for (const sentence of article.sentences.toReversed())
     for (const clause of clausesOf(sentence).toReversed())
       for (const match of clause.hans.matchAll(verb)) {
@@ -24,6 +25,31 @@ export const learnFormerNames = (article: Article): void => {
         if (isOwnName(article, told, clause.start + match.index + match[0].length))
           formerName(article, told, clause.start + match.index)
       }
+}
+
+const council = /[\p{Script=Han}]{2,8}(?:人民委员会|革命委员会)[\p{Script=Han}]{2,30}/gu
+
+/** 北京市革命委员会外事办公室: the governments of a place had other names in other days, and so had their bodies. */
+const learnNamesOfOld = (article: Article): void => {
+  const { hans, ref } = article.title
+  const at = hans.indexOf("人民政府")
+  if (at < 2 || at + 4 === hans.length) return
+  for (const sentence of article.sentences)
+    for (const match of sentence.hans.matchAll(council)) {
+      const start = match.index + match[0].indexOf(hans.slice(0, at))
+      const old = /^(?:人民委员会|革命委员会)/u.exec(sentence.hans.slice(start + at))?.[0]
+      const end = start + at + (old?.length ?? 0) + hans.length - at - 4
+      const name = sentence.text.slice(start, end)
+      if (
+        start < match.index ||
+        old === undefined ||
+        !sentence.hans.startsWith(hans.slice(at + 4), start + at + 5)
+      )
+        continue
+      if (article.book.find(name) !== null) continue
+      article.book.alias(ref, name, "former", spanIn(sentence, start, end))
+      article.names.add(sentence.hans.slice(start, end), ref)
+    }
 }
 
 type Place = Pick<Told, "sentence" | "clause" | "dates">
@@ -71,9 +97,16 @@ export const readNamedAway = (
 const isOwnName = (article: Article, { clause, sentence }: Place, at: number): boolean => {
   const start = "“「".includes(sentence.hans[at] ?? " ") ? at + 1 : at
   if (/^[现今]名/u.test(sentence.hans.slice(start, start + 2))) return true
-  const known = article.names.at(sentence.hans, start, clause.end)
-  return known?.value === article.title.ref && known.end - start > 3
+  const state = sentence.hans.startsWith("中华人民共和国", start) ? 7 : 0
+  const known =
+    article.names.at(sentence.hans, start, clause.end) ??
+    article.names.at(sentence.hans, start + state, clause.end)
+  if (known?.value !== article.title.ref || known.end - start <= 3) return false
+  // 香港海关缉私队 is not 香港海关
+  return !longer.test(sentence.hans.slice(known.end, clause.end))
 }
+
+const longer = /^[\p{Script=Han}]{1,8}(?:[处科室组队部局所]|分局|办公室|委员会|中心|公司)[”」』]?[。；]?$/u
 
 const said =
   /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名)(?:为|是|称|叫)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?，[^，。]{0,24}$/u
@@ -82,7 +115,8 @@ const saidBefore =
   /(?:原名|原称|旧称|旧名|初名|初称|始称|时称|曾用名|最初名|改设|改组|改称|改名|更名|易名)(?:为|是|称|叫|成)?[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[，。；]?$/u
 const foundedBefore =
   /(?:^|[，日月年])(?<old>[\p{Script=Han}]{3,30}?)(?:正式)?(?:成立|设立|组建|建立)[，。；]?$/u
-const foundedBehind = /(?:成立|设立|组建|建立)了?(?!的)[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[，。；]?$/u
+const foundedBehind =
+  /(?:成立|设立|组建|建立|恢复)了?(?!的)[“「]?(?<old>[\p{Script=Han}]{3,30})[”」]?[，。；]?$/u
 const adverbs = /(?:经[^，。经]{0,12}(?:批准|同意|研究)|获准|正式|决定|又|再次|再|已|便|遂|则|由此)+$/u
 const lead = /^[^，。]*?(?:名称|名字|机构名)(?:由|从)|^(?:该机构|办事处|其)?[将把由从原]+|^(?:将|把)?原/u
 

@@ -2,7 +2,7 @@
 import { parseDate } from "../../knowledge/dates.ts"
 import { isPost } from "../../knowledge/persons.ts"
 import type { Ref } from "../../model/Draft.ts"
-import type { WikiBlock, WikiCell } from "../../parse/wiki/WikiDocument.ts"
+import type { WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { readAddress } from "./boxes.ts"
 import { type Post, pushHolding } from "./holderRows.ts"
@@ -16,10 +16,10 @@ import { readOffice } from "./offices.ts"
 import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeat, readRegions } from "./regions.ts"
+import { type Table, titledTable } from "./titledTable.ts"
 import { type PlaceIn, placeIn, type RowOffice, readNames, readUnits, unitAt } from "./unitTables.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
 
-type Table = Extract<WikiBlock, { readonly type: "table" }>
 type Column = "office" | "place" | "regions" | "website" | "established" | "rank" | "address" | "units" | null
 
 export const readTables = (article: Article): void => {
@@ -27,7 +27,7 @@ export const readTables = (article: Article): void => {
   for (const block of article.document.blocks)
     if (block.type === "heading")
       headings = [...headings.filter(({ level }) => level < block.level), headingOf(block)]
-    else if (block.type === "table") readTable(article, block, headings)
+    else if (block.type === "table") readTable(article, titledTable(block), headings)
 }
 
 const readTable = (article: Article, table: Table, headings: ReadonlyArray<Heading>): void => {
