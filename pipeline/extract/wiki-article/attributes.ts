@@ -6,6 +6,7 @@ import { bodiesIn } from "./bodies.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { leadingRegion } from "./regionLists.ts"
 import { claimSeat, readRegions, responsibilities } from "./regions.ts"
+import { hasMoved } from "./relocating.ts"
 import { carriedSubject, collectiveNoun, type Subject, subjectsOf } from "./subjects.ts"
 import { unit, unitNames } from "./units.ts"
 
@@ -71,7 +72,7 @@ const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArra
     const clause = clauseAt(clauses, match.index)
     const [from, to] = match.indices!.groups!["address"]!
     const subject = residentOf(article, sentence, clauses, clause, match.index)
-    if (subject === null) continue
+    if (subject === null || isPast(article, sentence, match.index)) continue
     const word = match.groups!["word"]
     const region = leadingRegion(sentence, from, to, placesOfOffice(article, subject.ref))
     const plain = word === "地址" || (word === undefined && subject.ref === article.title.ref)
@@ -82,6 +83,13 @@ const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArra
     if (word === undefined && !whole && !/[号號]/u.test(sentence.hans.slice(from, to))) continue
     readPlace(article, sentence, subject.ref, from, to, /^(?:机关|办公)/u.test(word ?? ""))
   }
+}
+
+/** 1984年至1990年，设在…; 1984年，设在… where it has moved since: it is elsewhere now. */
+const isPast = (article: Article, sentence: Sentence, at: number): boolean => {
+  const dates = findDates(sentence.hans.slice(0, at)).filter(({ edtf }) => !edtf.endsWith("/.."))
+  if (dates.some(({ edtf }) => edtf.includes("/"))) return true
+  return dates.length > 0 && isDated(sentence.hans.slice(0, at)) && hasMoved(article, spanIn(sentence).end)
 }
 
 /** Whose address it is: of the body that the clause begins with, or of the subject where nothing but 机关 stands before. */
@@ -125,7 +133,7 @@ const readPlace = (
 }
 
 const rank =
-  /(?:级别为|级别是|规格为|定为|核定为|明确为|相当于|均为|都是|为|是|属|属于|，|的(?=[副正]?[^，。；、]{1,3}级(?:工作|职能|组成|政府|直属|派出|办事|行政|联络|隶属|海关|单位|机构)))(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|乡科|县团|省|部|厅|局|司|处|县|科|乡|团|师|股)级)(?:单位|建制|机构|(?:工作|职能|组成|政府|直属)部门|(?:派出|办事|行政|直属|职能|事业|联络|隶属)(?:机构|单位|机关|海关))?(?=[，。；、的（(]|$)/dgu
+  /(?:级别为|级别是|规格为|定为|核定为|明确为|相当于|均为|都是|为|是|属|属于|，|的(?=[副正]?[^，。；、]{1,3}级(?:工作|职能|组成|政府|直属|派出|办事|行政|联络|隶属|海关|单位|机构)))(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|乡科|县团|省|部|厅|局|司|处|县|科|乡|团|师|股)级)(?:单位|建制|机构|(?:工作|职能|组成|政府|直属)部门|(?:派出|办事|行政|直属|职能|事业|联络|隶属)(?:机构|单位|机关|海关))?(?=[，。；、的（()）]|$)/dgu
 
 /** Claims of ranks, the last of each body, that wait for the end: of what it was changed to, and of what it was on a day. */
 interface Ranks {

@@ -43,6 +43,7 @@ export const foundedBodies = (
     .slice(verb.end, clause.end)
     .replace(/^以来/u, "")
     .replace(/[）)]$/u, "")
+    .replace(bracket === null ? /$/u : /，.*$/u, "")
   const kind = nounKind(rest)
   if (kind !== null) {
     if (foundedByOther(article, sentence, clause.start, verb.start)) return null

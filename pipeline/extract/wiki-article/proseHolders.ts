@@ -15,6 +15,11 @@ const appointed = new RegExp(
   `(?:^|[，。；])(?:由)?(?<person>\\p{Script=Han}{2,4}?)(?:现任|出任|担任|接任|任)(?<of>(?:该|本)?(?:办事处|联络处|办|处|局|厅)?)(?<post>${POST})(?=[，。；]|$)`,
   "dgu"
 )
+/** 现任主任刘洋、党组书记陈红 */
+const beside = new RegExp(
+  `(?<=现任[^，。；]{4,40})、(?<post>${POST})(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  "dgu"
+)
 /** 前任主任张三于2008年3月至2013年6月任职: the dates between are the term. */
 const served = new RegExp(
   `(?:^|[，。；])(?:其|该办事处|办事处)?(?:前任|首任|末任|原任|继任|上任|时任|第[一二三四五六七八九十\\d]{1,3}任)(?<post>${POST})(?<person>\\p{Script=Han}{2,4}?)(?<term>(?:[于自从在由]|(?=[\\d二一]))[^，。；]{4,36}?)(?:任职|在任|就任|到任|上任|任|离任|卸任|离职)(?=[，。；]|$)`,
@@ -22,7 +27,7 @@ const served = new RegExp(
 )
 /** 张三于2012年4月起任局长, 张三自2001年至2005年任主任 */
 const since = new RegExp(
-  `(?:^|[，。；])(?<person>\\p{Script=Han}{2,4}?)(?<term>[于自从在][^，。；]{4,36}?)(?:出任|担任|接任|就任|任)(?:该|本)?(?:办事处|联络处|办|处|局|厅)?(?<post>${POST})(?=[，。；]|$)`,
+  `(?:^|[，。；])(?<person>\\p{Script=Han}{2,4}?)(?<term>(?:[于自从在]|(?=[\\d二一]))[^，。；]{4,36}?)(?:出任|担任|接任|就任|任)(?:该|本)?(?:办事处|联络处|办|处|局|厅)?(?<post>${POST})(?=[，。；]|$)`,
   "dgu"
 )
 
@@ -30,7 +35,7 @@ export const readHoldersInProse = (article: Article): void => {
   for (const sentence of article.sentences) {
     // every pattern has it, and few sentences do
     if (!sentence.hans.includes("任")) continue
-    for (const pattern of [told, appointed]) readPattern(article, sentence, pattern)
+    for (const pattern of [told, appointed, beside]) readPattern(article, sentence, pattern)
     for (const pattern of [served, since]) readPattern(article, sentence, pattern)
   }
 }
@@ -43,7 +48,7 @@ const readPattern = (article: Article, sentence: Sentence, pattern: RegExp): voi
     const term =
       at["term"] === undefined
         ? termAround(sentence, match.index, match.index + match[0].length)
-        : termOf(sentence, at["term"][0], match.index + match[0].length)
+        : termOf(sentence, at["term"][0], leaving(sentence, match.index + match[0].length))
     if (term === null) continue
     const part = (from: number, to: number): Post => ({
       text: sentence.text.slice(from, to),
@@ -69,6 +74,11 @@ const termAround = (sentence: Line, from: number, to: number): { from: Dated; un
   return { from: dateBefore(sentence, from), until: null }
 }
 
+/** …任主任，2016年卸任: where the words on the end of the term end. */
+const leaving = ({ hans }: Line, at: number): number =>
+  at +
+  (/^，(?:至|于)?[^，。；]{4,14}(?:卸任|离任|离职|去职)(?=[，。；]|$)/u.exec(hans.slice(at))?.[0].length ?? 0)
+
 /** The term, if the stretch holds dates and nothing else that could be another fact. */
 const termOf = (sentence: Line, from: number, to: number): { from: Dated; until: Dated } | null => {
   const line = lineOf(sentence.inline, sentence.start + from, sentence.start + to)
@@ -76,9 +86,9 @@ const termOf = (sentence: Line, from: number, to: number): { from: Dated; until:
   for (const { end, start } of datesOf(line.text))
     rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end)
   const words =
-    /^(?:\s|[于自从在由至到起期间]|任职|在任|就任|到任|上任|出任|担任|接任|离任|卸任|离职|任|该|本|办事处|联络处|办|处|局|厅)*/u
+    /^(?:\s|[，于自从在由至到起期间]|任职|在任|就任|到任|上任|出任|担任|接任|离任|卸任|离职|任|该|本|办事处|联络处|办|处|局|厅)*/u
   const left = rest.slice(words.exec(rest)![0].length)
-  if (left !== "" && !new RegExp(`^${POST}$`, "u").test(left)) return null
+  if (left !== "" && !new RegExp(`^${POST}(?:，\\s*(?:卸任|离任|离职|去职))?$`, "u").test(left)) return null
   const found = termIn(line)
   const dated = (date: DatedPlace | null): Dated =>
     date === null ? null : { edtf: date.edtf, span: spanIn(line, date.start, date.end) }

@@ -88,19 +88,25 @@ const behindLetters =
 /** A group with a fixed membership, or a row of one-letter names (粤闽桂琼). */
 const groupAt = (hans: string, start: number, end: number, from: number): ReadonlyArray<Place> => {
   const text = hans.slice(start, end)
-  for (let length = Math.min(text.length, longestGroup); length >= 2; length--) {
+  const codes = lettersAt(text)
+  for (let length = Math.min(text.length, longestGroup); length >= Math.max(2, codes.length); length--) {
     const codes = groupOf(text.slice(0, length))
     if (codes !== null)
       return codes.map((code) => ({ code, start: from + start, end: from + start + length }))
   }
+  if (codes.length < 2 || !behindLetters.test(text.slice(codes.length))) return []
+  return codes.map((code, i) => ({ code, start: from + start + i, end: from + start + i + 1 }))
+}
+
+/** Codes of the one-letter names that a text begins with: 京津冀鲁 are four, of which 京津冀 is a group. */
+const lettersAt = (text: string): ReadonlyArray<string> => {
   const codes: Array<string> = []
   while (codes.length < longestGroup) {
     const region = resolveRegion(text[codes.length] ?? "")
     if (region === null) break
     codes.push(region.code)
   }
-  if (codes.length < 2 || !behindLetters.test(text.slice(codes.length))) return []
-  return codes.map((code, i) => ({ code, start: from + start + i, end: from + start + i + 1 }))
+  return codes
 }
 
 /**

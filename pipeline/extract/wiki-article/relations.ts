@@ -90,8 +90,9 @@ const readPattern = (
     const object = readBody(article, sentence, from, to)
     if (object === null || clause === undefined) continue
     const subjects = subjectsOf(article, sentence, clauses, clause, at["verb"]![0])
-    const since = sinceOf(sentence, clause)
-    const until = untilOf(sentence, clause)
+    const term = relation === "successor_of" ? null : termOf(sentence, clause)
+    const since = term?.since ?? sinceOf(sentence, clause)
+    const until = term?.until ?? untilOf(sentence, clause)
     const objectRef = object.make()
     const word = spanIn(sentence, at["verb"]![0], at["verb"]![1])
     for (const { ref, span } of subjects) {
@@ -130,6 +131,17 @@ const juxtaposed = (
     at: { subject: innerSpan, relation: outerSpan, object: outerSpan },
     rule: "its name stands right behind that of the body that it belongs to"
   })
+}
+
+/** 2016年4月至2018年12月，由…代管: the one interval that the clause stands under. */
+const termOf = (sentence: Sentence, clause: Clause) => {
+  const [date, other] = findDates(sentence.hans.slice(0, clause.end)).filter(
+    ({ edtf, start }) => start >= clause.start - 20 && !edtf.includes("..")
+  )
+  const [from, to] = date?.edtf.split("/") ?? []
+  if (date === undefined || other !== undefined || from === undefined || to === undefined) return null
+  const span = spanIn(sentence, date.start, date.end)
+  return { since: { edtf: from, span }, until: { edtf: to, span } }
 }
 
 /** 自2010年起归口…管理: the date from which a relation holds. A day or month alone is no beginning. */

@@ -58,6 +58,16 @@ const movers = (
   return carriedSubject(article, sentence, clausesOf(sentence), clause)
 }
 
+/** Whether a text behind a place in the source says that the article's subject moved. */
+export const hasMoved = (article: Article, after: number): boolean =>
+  article.sentences.some(
+    (sentence) =>
+      spanIn(sentence).start >= after &&
+      clausesOf(sentence).some((clause) =>
+        moveIn(article, sentence, clause)?.subjects.some(({ ref }) => ref === article.title.ref)
+      )
+  )
+
 /** The last move tells the address where nothing else does: 2003年迁至东城根上街78号. */
 export const readLastAddress = (article: Article): void => {
   const own = article.entrySentences.filter(({ inline }) => !article.entries.has(inline))

@@ -6,11 +6,11 @@ import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
 import { withoutDates } from "./foundedBodies.ts"
 import type { Happening, Told } from "./history.ts"
-import { isBody } from "./lexicon.ts"
+import { isBody, SELF } from "./lexicon.ts"
 import { clausesOf, type Sentence, spanIn } from "./passages.ts"
 
 const verb =
-  /(?:更名|更(?=[为今现])|改名|改称|易名|降格|降级|撤格|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转)(?:为|成|作)?(?=[“「]?(?<name>现名|今名|[\p{Script=Han}]{2}))/gu
+  /(?:更名|更(?=[为今现])|改名|改称|易名|降格|降级|撤格|升格|升级|扩建|改组|改建|改设|变更|更改|定名|命名|改制|改|转|恢复(?=[现今原]名))(?:为|成|作)?(?=[“「]?(?<name>现名|今名|原名|[\p{Script=Han}]{2}))/gu
 
 /**
  * Former names are learnt from the last sentence to the first: what became the name before the last (A更名为B, B更名为C) is
@@ -81,12 +81,17 @@ export const readNamedAway = (
     const subject = bodiesIn(article, sentence, clause.start, start).at(-1)
     if (!/(?:[为成作称]|[更改易]名)$/u.test(match[0])) continue
     const name = sentence.hans.slice(end, clause.end)
-    if (subject?.end !== start || subject.ref !== article.title.ref || !isBody(name)) continue
+    const at = self(article, sentence, clause.start, start)
+      ? article.title
+      : subject?.end === start && subject.ref === article.title.ref
+        ? { ref: article.title.ref, span: subject.span }
+        : null
+    if (at === null || !isBody(name)) continue
     return [
       {
         kind: "reorganized",
         date: dates[0]!,
-        subjects: [{ ref: subject.ref, span: subject.span }],
+        subjects: [{ ref: at.ref, span: at.span }],
         word: spanIn(sentence, start, end)
       }
     ]
@@ -94,9 +99,16 @@ export const readNamedAway = (
   return []
 }
 
+/** 办事处于2010年更名为…: of the article's own office, where it is about one. */
+const self = (article: Article, sentence: Sentence, from: number, verb: number): boolean => {
+  if (article.title.ref === article.collective || article.entries.has(sentence.inline)) return false
+  const said = withoutDates(sentence.hans.slice(from, verb), findDates(sentence.hans), from)
+  return SELF.test(said.replace(/[于在\s]+$|^[，\s]+/gu, ""))
+}
+
 const isOwnName = (article: Article, { clause, sentence }: Place, at: number): boolean => {
   const start = "“「".includes(sentence.hans[at] ?? " ") ? at + 1 : at
-  if (/^[现今]名/u.test(sentence.hans.slice(start, start + 2))) return true
+  if (/^[现今原]名/u.test(sentence.hans.slice(start, start + 2))) return true
   const state = sentence.hans.startsWith("中华人民共和国", start) ? 7 : 0
   const known =
     article.names.at(sentence.hans, start, clause.end) ??
@@ -128,7 +140,7 @@ const formerName = (article: Article, { clause, dates, sentence }: Place, to: nu
       ? nameBefore(sentence.hans, clause.start, to, dates)
       : placeOf(before, before.groups!["old"]!)
   const text = place === null ? "" : sentence.hans.slice(place.start, place.end)
-  if (place === null || !/^[\p{Script=Han}（）]{3,30}$/u.test(text) || !isBody(text)) {
+  if (place === null || !/^[\p{Script=Han}（）]{3,30}$/u.test(text) || !isBody(text) || SELF.test(text)) {
     formerNameBefore(article, sentence, clause.start)
     return
   }

@@ -58,8 +58,7 @@ const say = (
       at: { subject: next.span, relation: word, object: body.span }
     })
     const why = "the text says that another body was made of it"
-    if (object !== article.title.ref)
-      article.book.claim(object, "status", "former", body.span, "derived", why)
+    article.book.claim(object, "status", "former", body.span, "derived", why)
   }
 }
 
