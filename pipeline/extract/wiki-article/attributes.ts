@@ -30,20 +30,30 @@ const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
   clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!
 
 const units =
-  /(?<verb>(?<!的)内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[二三四五六七八九十两]{1,2}[组科处室](?=等?(?:[，。；]|$))|[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务|分支|驻外|隶属)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|海关|派出所|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
+  /(?<verb>(?<!的)内设(?:机构|部门|处室|科室)?(?:有|为|包括|分为|分别[为是]|：)?|下设|设有|下辖|现辖|分设|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))(?<units>[^，。；（）]{2,80}?)(?:等|共|共计|等共)?(?:[二三四五六七八九十两]{1,2}[组科处室](?=等?(?:[，。；]|$))|[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务|分支|驻外|隶属)?(?:部门|处室|机构|科室|联络处|办事处|单位|中心|组别|海关|派出所|[处组科部室])|(?:职能|内设|业务)?(?:部门|处室|机构|科室)|$|(?=[，。；]))/dgu
+
+/** 下设5科1室：秘书科、…、办公室 */
+const summed =
+  /(?<verb>内设|下设|设有|分设|设)(?:有)?(?:[\d一二三四五六七八九十两]{1,3}个?[科室处组部]){2,3}(?:：|，(?:分别)?(?:是|为)：?)(?<units>[^，。；（）]{2,120})/dgu
 
 const counted =
-  /(?<verb>(?<!的)内设|下设|下辖|设有|分设|(?<!\p{Script=Han}[建开增新内下分附创])设(?=\d|[一二三四五六七八九十两]))(?:有|置)?[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|处|科|组别|组)(?:：|，?(?:分别)?(?:是|为|即|包括)：?|，即)(?<units>[^，。；（）]{2,120})/dgu
+  /(?<verb>(?<!的)内设|下设|下辖|现辖|设有|分设|(?<!\p{Script=Han}[建开增新内下分附创])设(?=\d|[一二三四五六七八九十两]))(?:有|置)?[\d一二三四五六七八九十两]{1,3}个(?:[正副]?[处科局厅]级)?(?:职能|内设|业务)?(?:部门|处室|机构|科室|处|科|组别|组|部室)(?:：|，?(?:分别)?(?:是|为|即|包括)：?|，即)(?<units>[^，。；（）]{2,120})/dgu
 
 /** 下设秘书处与业务处两个职能部门; 内设4个处室：综合处、接待处. */
 const readUnits = (article: Article, sentence: Sentence, clauses: ReadonlyArray<Clause>): void => {
-  for (const match of [...sentence.hans.matchAll(units), ...sentence.hans.matchAll(counted)]) {
+  for (const match of [
+    ...sentence.hans.matchAll(units),
+    ...sentence.hans.matchAll(counted),
+    ...sentence.hans.matchAll(summed)
+  ]) {
     const at = match.indices!.groups!
     const clause = clauses.find(({ end, start }) => start <= match.index && match.index < end)
     if (clause === undefined) continue
     const names = unitNames(sentence.hans, ...at["units"]!)
     const [subject] = subjectsOf(article, sentence, clauses, clause, at["verb"]![0])
     if (subject === undefined) continue
+    // 光绪三十二年（1906年）设商务局: what was set up then, and by whom, is not said to be there now
+    if (match.groups!["verb"] === "设" && names.length === 1 && isDated(clause.hans)) continue
     // 设民政局 in the article on 哈尔滨市民政局 is itself
     for (const { end, start } of names)
       if (!article.title.hans.endsWith(sentence.hans.slice(start, end)))
@@ -89,7 +99,9 @@ const readAddress = (article: Article, sentence: Sentence, clauses: ReadonlyArra
 const isPast = (article: Article, sentence: Sentence, at: number): boolean => {
   const dates = findDates(sentence.hans.slice(0, at)).filter(({ edtf }) => !edtf.endsWith("/.."))
   if (dates.some(({ edtf }) => edtf.includes("/"))) return true
-  return dates.length > 0 && isDated(sentence.hans.slice(0, at)) && hasMoved(article, spanIn(sentence).end)
+  return (
+    dates.length > 0 && isDated(sentence.hans.slice(0, at)) && hasMoved(article, spanIn(sentence, at).start)
+  )
 }
 
 /** Whose address it is: of the body that the clause begins with, or of the subject where nothing but 机关 stands before. */
@@ -133,7 +145,7 @@ const readPlace = (
 }
 
 const rank =
-  /(?:级别为|级别是|规格为|定为|核定为|明确为|相当于|均为|都是|为|是|属|属于|，|的(?=[副正]?[^，。；、]{1,3}级(?:工作|职能|组成|政府|直属|派出|办事|行政|联络|隶属|海关|单位|机构)))(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|乡科|县团|省|部|厅|局|司|处|县|科|乡|团|师|股)级)(?:单位|建制|机构|(?:工作|职能|组成|政府|直属)部门|(?:派出|办事|行政|直属|职能|事业|联络|隶属)(?:机构|单位|机关|海关))?(?=[，。；、的（()）]|$)/dgu
+  /(?:级别为|级别是|规格为|定为|核定为|明确为|相当于|均为|都是|为|是|(?<![直所下隶])属|属于|，|(?:直属|所属|下属)的?(?=[副正]?[^，。；、]{1,3}级(?:行政|参公|公益|全额)?[^，。；、]{0,4}(?:机构|单位|机关|部门))|的(?=[副正]?[^，。；、]{1,3}级(?:工作|职能|组成|政府|直属|派出|办事|行政|联络|隶属|海关|单位|机构)))(?<rank>[副正]?(?:省部|厅局|地厅|司局|县处|乡科|县团|省|部|厅|局|司|处|县|科|乡|团|师|股)级)(?:单位|建制|规格|编制|配置|机构|(?:工作|职能|组成|政府|直属)部门|(?:派出|办事|行政|直属|职能|事业|联络|隶属)(?:机构|单位|机关|海关))?(?=[，。；、的（()）]|$)/dgu
 
 /** Claims of ranks, the last of each body, that wait for the end: of what it was changed to, and of what it was on a day. */
 interface Ranks {
@@ -179,7 +191,9 @@ const isDated = (hans: string): boolean =>
 
 /** 是X所属的正处级工作部门: of what stands before 是, not of X. */
 const ranked = ({ hans }: Sentence, clause: Clause, at: number): number => {
-  const is = hans[at] === "的" ? hans.slice(clause.start, at).search(/[是系为属]/u) : -1
+  const is = /^[的直所下]/u.test(hans.slice(at, at + 1))
+    ? hans.slice(clause.start, at).search(/[是系为属]/u)
+    : -1
   return is < 0 ? at : clause.start + is
 }
 

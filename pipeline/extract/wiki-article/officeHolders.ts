@@ -1,7 +1,7 @@
 /** Who holds a post, and since when: from infoboxes, from lists and tables under headings such as 历任主任, and sentences. */
 import { isPost, POST } from "../../knowledge/persons.ts"
 import { toSimplified } from "../../knowledge/script.ts"
-import type { WikiParameter } from "../../parse/wiki/WikiDocument.ts"
+import { sliceInline, type WikiParameter } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { holdersOf, type Post, pushHolding, subjectUnder } from "./holderRows.ts"
 import { readHolderTables } from "./holderTables.ts"
@@ -76,8 +76,16 @@ const readHolders = (article: Article, parameter: WikiParameter, post: Post): vo
 // -- lists ----------------------------------------------------------------------------------------------------------
 
 const readEntries = (article: Article): void => {
+  let announced: { readonly list: number; readonly holders: ReturnType<typeof holdersOf> } | null = null
+  let said: ReturnType<typeof holdersOf> = null
   for (const passage of article.passages) {
-    const holders = holdersOf(passage.headings.at(-1))
+    if (passage.kind === "paragraph") said = announcedIn(passage)
+    else if (said !== null) {
+      announced = { list: passage.list, holders: said }
+      said = null
+    }
+    const told = passage.kind === "item" && passage.list === announced?.list ? announced.holders : null
+    const holders = told ?? holdersOf(passage.headings.at(-1))
     if (passage.aside || holders === null) continue
     if (passage.kind === "paragraph") {
       for (const line of numberedIn(passage))
@@ -96,6 +104,14 @@ const readEntries = (article: Article): void => {
     for (const { holding, line: part, post } of holdingsIn(line))
       pushHolding(article, subject, part, holding, post ?? holders.post)
   }
+}
+
+/** 历任局长： at the end of a paragraph: the list below it. */
+const announcedIn = ({ hans, inline }: Passage): ReturnType<typeof holdersOf> => {
+  const match = /(?:^|[。；\s）])(?<label>[^，。；：\s]{2,20})[：:]\s*$/u.exec(hans)
+  if (match === null) return null
+  const start = match.index + match[0].indexOf(match.groups!["label"]!)
+  return holdersOf(lineOf(sliceInline(inline, start, start + match.groups!["label"]!.length)))
 }
 
 /** 1、张三（…）2、李四（…） in a paragraph of their own lines; none in running text. */

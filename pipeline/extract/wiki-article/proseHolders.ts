@@ -2,8 +2,8 @@
 import { parseDate } from "../../knowledge/dates.ts"
 import { isChineseName, POST } from "../../knowledge/persons.ts"
 import type { Article } from "./Article.ts"
-import { type Dated, type Post, pushHolder } from "./holderRows.ts"
-import { type DatedPlace, datesOf, termIn } from "./holderTerms.ts"
+import { type Dated, type Post, pushHolder, pushHolding } from "./holderRows.ts"
+import { type DatedPlace, datesOf, holdingIn, severalIn, termIn } from "./holderTerms.ts"
 import { type Line, lineOf, type Sentence, spanIn } from "./passages.ts"
 import { defaultSubject } from "./subjects.ts"
 
@@ -35,9 +35,28 @@ export const readHoldersInProse = (article: Article): void => {
   for (const sentence of article.sentences) {
     // every pattern has it, and few sentences do
     if (!sentence.hans.includes("任")) continue
+    readSeveral(article, sentence)
     for (const pattern of [told, appointed, beside]) readPattern(article, sentence, pattern)
     for (const pattern of [served, since]) readPattern(article, sentence, pattern)
   }
+}
+
+const several = new RegExp(
+  `(?:历任|历届|先后任)(?<post>${POST})(?:依次|先后|分别)?(?:有|为|是|包括)?：?(?<list>[^。；]{4,200})`,
+  "du"
+)
+
+/** 历任主任有：张三（1984年—1990年）、李四: all of them, or none where one is no name. */
+const readSeveral = (article: Article, sentence: Sentence): void => {
+  const match = several.exec(sentence.hans)
+  if (match === null) return
+  const { list, post } = match.indices!.groups!
+  const parts = severalIn(lineOf(sentence.inline, sentence.start + list![0], sentence.start + list![1]))
+  const holdings = parts.map((line) => ({ line, holding: holdingIn(line, false) }))
+  if (parts.length < 2 || holdings.some(({ holding }) => holding === null || holding.post !== null)) return
+  const at = { text: sentence.text.slice(...post!), span: spanIn(sentence, ...post!) }
+  for (const { holding, line } of holdings)
+    pushHolding(article, defaultSubject(article, sentence), line, holding!, at)
 }
 
 const readPattern = (article: Article, sentence: Sentence, pattern: RegExp): void => {

@@ -56,7 +56,7 @@ const patterns: ReadonlyArray<Pattern> = [
   {
     relation: "part_of",
     pattern:
-      /(?<!前身)(?<verb>是|为|系)(?<object>[^，。；]{2,60}?)(?<word>(?:[在于][^，。；]{2,20}?设立|设[在于][^，。；]{2,20}?)的[^，。；]{0,8}?直属(?=海关|分局|局|机构|单位))/dgu
+      /(?<!前身)(?<verb>是|为|系)(?<object>[^，。；]{2,60}?)(?<word>(?:[在于][^，。；]{2,20}?设立|设[在于][^，。；]{2,20}?)的[^，。；]{0,8}?直属(?=海关|分局|局))/dgu
   },
   {
     relation: "successor_of",
@@ -85,6 +85,7 @@ const readPattern = (
     const at = match.indices!.groups!
     const [from, to] = at["object"]!
     const clause = clauses.find(({ end, start }) => start <= match.index && match.index < end)
+    if (clause !== undefined && past.test(sentence.hans.slice(clause.start, match.index))) continue
     // A和B分别是C和D的派出机构: which of which is told by their order alone
     if (/分别$/u.test(sentence.hans.slice(0, match.index))) continue
     const object = readBody(article, sentence, from, to)
@@ -132,6 +133,9 @@ const juxtaposed = (
     rule: "its name stands right behind that of the body that it belongs to"
   })
 }
+
+/** 民国时期受X管辖, 曾由X管理: how it was, and no longer is. */
+const past = /(?:时期|时代|年间|期间|初期|曾|曾经|一度|最初|起初)(?:又|先)?$/u
 
 /** 2016年4月至2018年12月，由…代管: the one interval that the clause stands under. */
 const termOf = (sentence: Sentence, clause: Clause) => {

@@ -39,7 +39,7 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
     second.some((cell, i) => cell.repeated && cell.inline.text === first[i]?.inline.text)
   const head = deep ? second! : first
   const rows = deep ? others : table.rows.slice(1)
-  const columns = head.map((cell, i) => columnOf(cell, rows, i))
+  const columns = head.map((cell, i) => columnOf(cell, rows, i, deep ? first[i] : undefined))
   const at = columns.indexOf("office")
   // the names that one office had are no offices of their own
   if (at >= 0 && article.title.kind !== "collective" && isHistory(headings)) return
@@ -63,7 +63,8 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
         columns,
         head.map(({ inline }) => lineOf(inline)),
         office,
-        posts
+        posts,
+        headings.some(({ hans }) => SECTION.former.test(hans.trim()))
       )
   }
 }
@@ -80,7 +81,7 @@ const readCells = (
   const place = placeAt < 0 || row[placeAt] === undefined ? null : placeIn(lineOf(row[placeAt].inline))
   if (place !== null) claimPlace(article, body.ref, place, null)
   for (const [i, cell] of row.entries())
-    if (columns[i] !== "units")
+    if (columns[i] !== "units" && !(cell.repeated && row[i - 1]?.inline === cell.inline))
       readCell(
         article,
         body,
@@ -93,8 +94,12 @@ const readCells = (
 const isHistory = (headings: ReadonlyArray<Heading>): boolean =>
   SECTION.history.test(headings.at(-1)?.hans ?? "")
 
-const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number): Column => {
-  const { hans } = lineOf(inline)
+/** The cell above is that of a group of columns: 设立 over 时间. */
+const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number, above?: WikiCell): Column => {
+  const own = lineOf(inline).hans
+  const group = above === undefined || above.inline === inline ? "" : lineOf(above.inline).hans.trim()
+  const hans =
+    attributeOf(own) === null && attributeOf(group + own.trim()) !== null ? group + own.trim() : own
   const names = rows.filter((row) => row[i] !== undefined && nameIn(row[i]!) !== null).length
   if (names * 2 > rows.length) return "office"
   if (/地点|所在地|驻地|城市|位置|所在/u.test(hans)) return "place"
@@ -133,15 +138,17 @@ const readRow = (
   columns: ReadonlyArray<Column>,
   heads: ReadonlyArray<Line>,
   office: RowOffice,
-  posts: ReadonlyArray<{ readonly at: number; readonly post: Post }>
+  posts: ReadonlyArray<{ readonly at: number; readonly post: Post }>,
+  past: boolean
 ): void => {
+  const again = row[columns.indexOf("office")]?.repeated === true
   const marker = row.map(({ inline }) => lineOf(inline)).find(({ hans }) => unitMarker.test(hans.trim()))
   const placeAt = columns.indexOf("place")
   const place = placeAt < 0 || row[placeAt] === undefined ? null : placeIn(lineOf(row[placeAt]!.inline))
   const body = marker === undefined ? office : place === null ? null : unitAt(article, office, marker, place)
   if (body === null) return
   if (place !== null) claimPlace(article, body.ref, place, marker === undefined ? office.ref : null)
-  if (row.some(({ inline }) => abolished.test(lineOf(inline).hans.trim()))) {
+  if (past || row.some(({ inline }) => abolished.test(lineOf(inline).hans.trim()))) {
     article.gone.add(body.ref)
     article.book.claim(
       body.ref,
@@ -152,7 +159,10 @@ const readRow = (
       "its row says that it was abolished"
     )
   }
-  for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell, heads[i])
+  // one rank over the rows of two offices is that of both
+  for (const [i, cell] of row.entries())
+    if (!cell.repeated || (!again && row[i - 1]?.inline !== cell.inline))
+      readCell(article, body, columns[i] ?? null, cell, heads[i])
   const termAt = posts.length === 1 ? heads.findIndex(({ hans }) => isTermHead(hans)) : -1
   const beside = row[termAt] === undefined ? null : lineOf(row[termAt].inline)
   for (const { at, post } of posts) {
@@ -190,7 +200,7 @@ const readCell = (
   head: Line | undefined
 ): void => {
   const line = lineOf(cell.inline)
-  if (column === null || cell.repeated || isBlank(line.text)) return
+  if (column === null || isBlank(line.text)) return
   if (column === "units" && head !== undefined) readUnits(article, { ref, span }, line, head)
   else if (column === "website") {
     const link = externalLink(article, cell.inline)
