@@ -192,6 +192,9 @@ const claimPlace = (
   if (office !== null) article.enroll({ ...office, places: [code] })
 }
 
+/** A cell of ranks that holds something else is a cell of a table that lost its columns. */
+const rankLike = /级|^[副正]?(?:部|省|厅|局|司|师|处|县|团|科|乡|股)$/u
+
 const readCell = (
   article: Article,
   { ref, span }: RowOffice,
@@ -207,6 +210,7 @@ const readCell = (
     if (link !== null) claimWebsite(article, ref, link.url, link.span)
   } else if (column === "regions")
     for (const part of linesOfValue(cell.inline)) readRegions(article, part, { ref, span }, 0)
+  else if (column === "rank" && !rankLike.test(line.hans.trim())) return
   else if (column === "rank") article.book.claim(ref, "rank", line.text.trim(), spanIn(line))
   else if (column === "address") readAddress(article, ref, line)
   else if (column === "established") {
