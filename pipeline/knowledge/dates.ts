@@ -113,7 +113,7 @@ const until = (point: Point): string => {
 
 const opening = /(?:自從|自从|自|從|从|由|於|于|在)$/u
 const since = /^(?:\s{0,2}(?:以來|以来|起至今|至今|起|開始|开始|之後|之后|以後|以后|後|后))/u
-const sinceWord = /^\s{0,2}(?:以來|以来|起|至今|開始|开始)/u
+const sinceWord = /^\s{0,2}(?:以來|以来|起|至今|(?:開始|开始)(?![運运營营辦办服試试使對对接]))/u
 const before = /^\s{0,2}(?:之前|以前|前)(?![後后身述往來来线線沿方台臺])/u
 const dash = /^\s{0,2}(?:至|到|—{1,2}|－|–|-|~|～|—)\s{0,2}/u
 /** A dash after which nothing follows: still going on (2019年1月21日－). */

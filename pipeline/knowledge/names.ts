@@ -3,14 +3,17 @@ import { toSimplified } from "./script.ts"
 
 /**
  * The name in simplified characters, without spaces, quotation marks and the wiki's underscores, brackets in one form,
- * 国务院 without the name of the state, and 市政府 written out as 市人民政府 (a special administrative region has a government of its own style).
+ * 国务院, 海关总署 and a custom house without the name of the state (the ministries keep it: Taipei has a 外交部, too), and 市政府 written out as 市人民政府 (a special administrative region has a government of its own style).
  */
 export const nameKey = (name: string): string =>
   toSimplified(name)
     .replace(/[\s_“”"「」]/gu, "")
     .replace(/\(/gu, "（")
     .replace(/\)/gu, "）")
-    .replace(/^中华人民共和国(?=国务院)/u, "")
+    .replace(
+      /^中华人民共和国(?=国务院|海关总署|国家|[\p{Script=Han}]{2,5}海关$|(?:香港|澳门)特别行政区)/u,
+      ""
+    )
     .replace(/(省|市|区|县|州|盟|旗)政府/gu, (all, unit: string, at: number, whole: string) =>
       whole.slice(0, at + 1).endsWith("特别行政区") ? all : `${unit}人民政府`
     )

@@ -149,6 +149,11 @@ export const findRegions = (
     const before = found.at(-1)
     const within = before !== undefined && before.end === i ? [before.region.code] : []
     const mention = longestAt(simplified, i, within, before?.region.code ?? null)
+    // 大丰县 is not 丰县
+    if (mention !== null && mention.end - i === 2 && within.length === 0 && isTail(simplified, i)) {
+      i++
+      continue
+    }
     if (mention !== null) {
       // nothing is looked for inside a name that several share: no 北区 in 江北区
       if (mention.region !== null) found.push(mention as RegionMention)
@@ -161,6 +166,11 @@ export const findRegions = (
   }
   return found
 }
+
+/** Whether a name of two letters that ends like a county's is the end of a longer one. */
+const isTail = (text: string, start: number): boolean =>
+  /[县旗]/u.test(text[start + 1]!) &&
+  /(?![在于和与及至到从由赴驻省市区州辖、])\p{Script=Han}/u.test(text[start - 1] ?? "")
 
 /** 上海市场 is the market of 上海, 哈尔滨市民政局 no bureau of its citizens; 苏州河 is a river, 中山公园 a park. */
 const isOtherWord = (text: string, start: number, end: number): boolean => {

@@ -6,7 +6,7 @@ import { SELF } from "./lexicon.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { carriedSubject, lastGroup, placedOffices, type Subject } from "./subjects.ts"
 
-const end = "(?:撤销|撤消|裁撤|撤并|解散|取消建制|停止运作|停止办公)(?:建制)?"
+const end = "(?:不再保留|撤销|撤消|裁撤|撤并|解散|取消建制|停止运作|停止办公)(?:建制)?"
 const ended = new RegExp(
   `^(?<before>[^，。；]{0,60}?)(?<word>(?:已经?|被|正式|予以|宣布|宣告|随之|遂|亦|均|也|曾|全部|一并|先后)*${end})[。；]?$`,
   "du"
@@ -17,7 +17,7 @@ const ending = new RegExp(
 )
 const dates =
   /^(?:于|在|到|至|自|直到)?[\d〇零一二三四五六七八九十年月日初中底末旬\s民国]*(?:起|后|时|，)?(?:于)?$/u
-const future = /[将拟]|计划|建议|提出|要求|是否|不再|未被|恢复|重新/u
+const future = /[将拟]|计划|建议|提出|要求|是否|不再(?!保留)|未被|恢复|重新/u
 
 const restoring = /恢复|重新|重建|复设|复建/u
 

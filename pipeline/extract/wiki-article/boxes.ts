@@ -1,12 +1,13 @@
 /** What an infobox says of the article's subject. */
 import { parseDate } from "../../knowledge/dates.ts"
 import { nameKey } from "../../knowledge/names.ts"
+import { toSimplified } from "../../knowledge/script.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { Article } from "./Article.ts"
 import { readBody } from "./bodies.ts"
 import { type InfoboxEntry, infoboxOf, linesOfValue } from "./infobox.ts"
 import type { InfoboxAttribute } from "./infoboxNames.ts"
-import { officeKind } from "./lexicon.ts"
+import { isBody, officeKind, SECTION } from "./lexicon.ts"
 import { type Line, spanIn } from "./passages.ts"
 import type { RelationKind } from "./RelationBook.ts"
 import { placeOfName } from "./Roster.ts"
@@ -46,7 +47,12 @@ const readWebsite: Reader = (article, line, { parameter, value }) => {
 }
 
 const otherName = (article: Article, line: Line, kind: "short" | "former" | "variant"): void => {
-  if (article.book.find(line.text) !== null) return
+  const known = article.book.find(line.text)
+  // 厦门海关 is known as 中华人民共和国厦门海关, and no less its short name
+  if (known !== null && (known !== article.title.ref || line.hans.length >= article.title.hans.length)) return
+  if (article.book.aliases.some(({ values }) => values["alias"] === line.text)) return
+  // 田林街道 is the place, not its office
+  if (kind === "variant" && /[街镇乡市区县省州]道?$/u.test(line.hans) && !isBody(line.hans)) return
   article.book.alias(article.title.ref, line.text, kind, spanIn(line))
   article.names.add(line.hans, article.title.ref)
 }
@@ -116,7 +122,13 @@ export const readAddress = (article: Article, ref: Ref, line: Line): void => {
     claimSeat(article, ref, region.code, spanIn(line, region.start, region.end), "the address")
 }
 
-const readUnits = (article: Article, line: Line): void => {
+/** 列表1 below 子类1=内设机构; below 子类2=驻地企业 are no units. */
+const readUnits = (article: Article, line: Line, { parameter }: InfoboxEntry): void => {
+  const number = /^(?:子类)?(?:列表|内容)(?<n>\d{0,2})$/u.exec(toSimplified(parameter.name))?.groups?.["n"]
+  const label = infoboxOf(article.document).find(
+    ({ parameter: { name } }) => toSimplified(name) === `子类${number}`
+  )
+  if (number !== undefined && !SECTION.internal.test(toSimplified(label?.value.text ?? "").trim())) return
   for (const { end, start } of unitNames(line.hans, 0, line.hans.length))
     unit(article, article.title, line, start, end, "the parameter of the infobox")
 }
@@ -133,9 +145,10 @@ const readers: Readonly<Record<InfoboxAttribute, Reader>> = {
   type: readType,
   rank: readRank,
   established: readEstablished,
-  // what follows its first line is a building or a telephone number, unless it is an address, too
-  address: (article, line) => {
-    if (line.start < 2 || (/[号路街]/u.test(line.hans) && leadingRegion(line, 0, line.text.length) !== null))
+  // what follows the first line is a building or a telephone number, unless it is an address, too
+  address: (article, line, { parameter }) => {
+    const first = line.start < 2 && !/[2-9]$/u.test(parameter.name)
+    if (first || (/[号路街]/u.test(line.hans) && leadingRegion(line, 0, line.text.length) !== null))
       readAddress(article, article.title.ref, line)
   },
   website: readWebsite,

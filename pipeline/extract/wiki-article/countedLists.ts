@@ -55,7 +55,7 @@ const listBefore = (article: Article, claim: InSentence): Counted | null => {
       return counted(sentence, list.length - own, list[own]!.start, number.start)
   }
   const introduced =
-    /(?:下设|内设|设有|下辖|分设|包括|设立|设置|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))/u.exec(
+    /(?:下设|内设|设有|下辖|现辖|分设|包括|设立|设置|(?<![建开增新内下分附创常特假派另改])设(?![立置在于有计施法想定备址]))/u.exec(
       hans.slice(from, number.start)
     )
   if (introduced !== null) {
@@ -124,7 +124,7 @@ export type CountedKind =
 export const kindOf = (noun: string): CountedKind | null => {
   const office = OFFICE_NOUNS.find(([word]) => noun.endsWith(word))?.[1]
   if (office === "representative_office" || office === "liaison_unit") return office
-  if (/(?:职能部门|内设机构|处室|科室|业务部门|^部门)$/u.test(noun)) return "internal_department"
+  if (/(?:职能部门|内设机构|处室|部室|科室|业务部门|^部门|^[处科])$/u.test(noun)) return "internal_department"
   if (/(?:职责|职能)$/u.test(noun)) return "duty"
   return noun.endsWith("企业") ? "enterprise" : null
 }

@@ -22,12 +22,12 @@ interface Claim {
 
 const offices = OFFICE_NOUNS.map(([word]) => word).join("|")
 /** What is counted: bodies, places, posts and duties. */
-const nouns = `${offices}|驻[\\p{Script=Han}]{1,2}办事机构|驻[\\p{Script=Han}]办|主要城市|城市|职能部门|内设机构|直属机构|下属机构|派出机构|业务部门|部门|处室|科室|机构|省市自治区|省区市|省区|省市|省份|自治区|直辖市|单位|企业|编制|职责|职能`
+const nouns = `${offices}|驻[\\p{Script=Han}]{1,2}办事机构|驻[\\p{Script=Han}]办|主要城市|城市|职能部门|内设机构|直属机构|下属机构|派出机构|业务部门|部门|部室|处室|科室|机构|海关|派出所|分局|[处科](?=[，。；：（、和及]|$)|司局|居委会|居民委员会|村委会|省市自治区|省区市|省区|省市|省份|自治区|直辖市|单位|企业|编制|职责|职能`
 const qualifiers =
-  "(?:主要|驻外|驻[\\p{Script=Han}]{1,6}?|分支|职能|内设|直属|下属|业务|省级|市级|国内|海外|境外|行政|常设|相关|(?:省级|市级|县级)?政府|[正副]?[处科局厅]级){0,2}"
-const numeral = "[0-9０-９]{1,4}|[一二两三四五六七八九十百零〇]{1,7}"
+  "(?:主要|隶属|驻外|驻[\\p{Script=Han}]{1,6}?|分支|职能|内设|直属|下属|业务|省级|市级|国内|海外|境外|行政|常设|相关|(?:省级|市级|县级)?政府|[正副]?[处科局厅]级){0,2}"
+const numeral = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9０-９]{1,4}|[一二两三四五六七八九十百零〇]{1,7}"
 const counted = new RegExp(
-  `(?<![第\\d０-９一二三四五六七八九十百.．])(?<number>${numeral})(?<unit>个|家|所|项|名)(?<subject>${qualifiers}(?:${nouns}))?`,
+  `(?<![第\\d０-９一二三四五六七八九十百.．]|\\d,)(?<number>${numeral})(?<unit>个|家|所|项|名)(?<subject>${qualifiers}(?:${nouns}))?`,
   "dgu"
 )
 const before = new RegExp(
@@ -37,6 +37,11 @@ const before = new RegExp(
 const behindVerb = new RegExp(
   `(?:有|设|设立|辖|共|管理|建立|开设|撤销|保留|裁撤|新增|(?<=[0-9０-９一二两三四五六七八九十百零〇][个家])[、和])(?<subject>(?:驻外|驻内地|分支)?(?:${nouns}))(?:共|共计)?$`,
   "du"
+)
+/** 民警2300人, 编制核定28名: people. 2,300余人 is no number. */
+const staff = new RegExp(
+  `(?:现有|实有)?(?<subject>(?:在职|在编)?(?:工作人员|干部职工|职工|雇员|员工|民警|警员|关警员|公务员|人员|(?:行政|事业)?编制))(?:总数|数)?(?:目前|现|已|总)?(?:共有|共|有|为|：)?(?<number>${numeral})(?:人|名)(?![余多])`,
+  "dgu"
 )
 const directly = new RegExp(`(?<subject>(?:驻外|驻内地|分支)?(?:${offices}|编制))$`, "du")
 const grouped = /(?<number>[二两三四五六七八九十]{1,2})(?<subject>省区市|省区|省市)/dgu
@@ -81,7 +86,7 @@ const only = /(?:仅|只|唯一|(?<!中)共(?!和))[^，。]{0,12}$/u
 const claimsIn = (sentence: Sentence, previous: Sentence | null): ReadonlyArray<Claim> => {
   const found: Array<Claim> = []
   const push = (number: [number, number], subject: [number, number], end: number) => {
-    const stated = parseNumeral(halfWidthDigits(sentence.hans.slice(...number)))
+    const stated = parseNumeral(halfWidthDigits(sentence.hans.slice(...number)).replace(/,/gu, ""))
     if (
       stated === null ||
       (stated === 1 && !only.test(sentence.hans.slice(Math.max(0, number[0] - reach), number[0])))
@@ -110,6 +115,11 @@ const claimsIn = (sentence: Sentence, previous: Sentence | null): ReadonlyArray<
       if (said !== undefined) push(at["number"]!, [from + said[0], from + said[1]], end)
     }
   }
+  for (const match of sentence.hans.matchAll(staff)) {
+    const at = match.indices!.groups!
+    if (!found.some(({ number }) => number.start === at["number"]![0]))
+      push(at["number"]!, at["subject"]!, match.index + match[0].length)
+  }
   for (const match of sentence.hans.matchAll(grouped)) {
     const at = match.indices!.groups!
     if (!found.some(({ number }) => number.start <= match.index && match.index < number.end + 8))
@@ -122,7 +132,7 @@ const claimsIn = (sentence: Sentence, previous: Sentence | null): ReadonlyArray<
 const dateOf = (sentence: Sentence, number: number, previous: Sentence | null): Claim["asOf"] => {
   const own = findDates(sentence.hans).findLast(({ end }) => end <= number)
   if (own !== undefined) {
-    if (/目前|现时|至今|现有|[，；]是/u.test(sentence.hans.slice(own.end, number))) return null
+    if (/目前|现时|至今|现有|[，；](?:是|负责|专责)/u.test(sentence.hans.slice(own.end, number))) return null
     return { edtf: own.edtf, span: spanIn(sentence, own.start, own.end) }
   }
   if (!/^[\d一二三四五六七八九十]{1,3}年(?:间|来)/u.test(sentence.hans)) return null

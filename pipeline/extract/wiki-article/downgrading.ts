@@ -1,15 +1,19 @@
 /** Downgrading: offices that become units of a lower kind, and the names that they had before. */
+import { findDates } from "../../knowledge/dates.ts"
 import { isTraditional } from "../../knowledge/script.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { bodiesIn } from "./bodies.ts"
+import { withoutDates } from "./foundedBodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
 import { clausesOf, spanIn } from "./passages.ts"
+import { strangerAt } from "./strangers.ts"
 import { collectiveNoun, lastGroup, placedOffices, type Subject, subjectsOf } from "./subjects.ts"
 
-const intoKind = /(?:降格|降级|降|撤格|改|转|改设|变更|调整)(?:为|成)(?=办事处|联络处|代表处|联络组|联络站)/gu
+const intoKind =
+  /(?:降格|降级|降|撤格|改|转|改设|变更|调整|升格|升级|升|提升|晋升|更名|扩建|改建)(?:为|成)(?=办事处|联络处|代表处|联络组|联络站)/gu
 
 /** Before the events are read: offices that were of another kind, so that what is told of them then is told of them. */
 export const learnChangedOffices = (article: Article): void => {
@@ -45,7 +49,8 @@ export const readUpgraded = (article: Article, told: Told): ReadonlyArray<Happen
   if (match === null || dates.length !== 1) return []
   const start = clause.start + match.index
   const end = start + match[0].length
-  const subjects = loweredOffices(article, told, start, end)
+  const changed = changedOffices(article, told, start, end)
+  const subjects = changed.length > 0 ? changed : loweredOffices(article, told, start, end)
   if (subjects.length === 0) return []
   return [{ kind: "reorganized", date: dates[0]!, subjects, word: spanIn(sentence, start, end) }]
 }
@@ -86,6 +91,7 @@ export const changedOffices = (
         }))
       : places.places.map(({ code, span }) => ({ code, kind: places.kind, span }))
   if (named.length === 0 && collectiveNoun(article, sentence, clause.start, verb) !== null) return []
+  if (named.length === 0) return ownChange(article, { clause, sentence }, verb, into)
   const evidence = spanIn(sentence, places?.start ?? clause.start, verb)
   return named.flatMap(({ code, kind, span }) => {
     const office = article.roster.at(code, into[1])
@@ -93,6 +99,40 @@ export const changedOffices = (
     formerName(article, office.ref, office.hans, kind, into, named.length > 1 ? evidence : span)
     return [{ ref: office.ref, span }]
   })
+}
+
+/** 联络处升格为办事处 in the article on one office: its own change of kind. */
+const ownChange = (
+  article: Article,
+  { clause, sentence }: Pick<Told, "clause" | "sentence">,
+  verb: number,
+  into: readonly [string, OrganizationKind]
+): ReadonlyArray<Subject> => {
+  const { hans, kind, ref, span } = article.title
+  const said = /(?:^|[^\p{Script=Han}驻]|[年月日由将该原])(?<noun>联络处|办事处|代表处)$/u.exec(
+    sentence.hans.slice(clause.start, verb)
+  )?.groups?.["noun"]
+  if (said === undefined) return becameSo(article, { clause, sentence }, verb, into)
+  const noun = OFFICE_NOUNS.find(([word]) => word === said)
+  if (noun === undefined || kind !== into[1] || noun[1] === kind || !hans.endsWith(into[0])) return []
+  formerName(article, ref, hans, noun[1], into, spanIn(sentence, verb - noun[0].length, verb))
+  return [{ ref, span }]
+}
+
+/** 2010年，更名为联络处: the article's own office, where nothing but a date and reasons stand before. */
+const becameSo = (
+  article: Article,
+  { clause, sentence }: Pick<Told, "clause" | "sentence">,
+  verb: number,
+  into: readonly [string, OrganizationKind]
+): ReadonlyArray<Subject> => {
+  const { hans, kind, ref, span } = article.title
+  const dates = findDates(sentence.hans)
+  const said = withoutDates(sentence.hans.slice(clause.start, verb), dates, clause.start)
+  const reasons = /^(?:后|又|再|正式|(?:经|根据|按照|依据|因|应)[^，。；]{2,60})?$/u
+  if (article.collective === ref || kind !== into[1] || !hans.endsWith(into[0]) || !reasons.test(said))
+    return []
+  return strangerAt(article, sentence, 0, clause.start) === null ? [{ ref, span }] : []
 }
 
 const formerRule = "the name with the kind of office that it was before the change"

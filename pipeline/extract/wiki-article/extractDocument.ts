@@ -29,6 +29,7 @@ import { readRelations } from "./relations.ts"
 import { readLastAddress } from "./relocating.ts"
 import { learnFormerNames } from "./renaming.ts"
 import { collectiveOffices } from "./subjects.ts"
+import { readSuccessors } from "./successors.ts"
 import { readTables } from "./tables.ts"
 import { titleOf } from "./title.ts"
 import { readWebsites } from "./websites.ts"
@@ -74,6 +75,7 @@ const read = (article: Article): void => {
   const told = readHistory(article)
   readAbolished(article)
   readRelations(article, told)
+  readSuccessors(article)
   readAttributes(article)
   readLastAddress(article)
   distribute(article)
@@ -105,7 +107,13 @@ const readTitle = (article: Article): void => {
       "the first sentence speaks of it in the past"
     )
   else article.present(ref, span)
-  if (officeKind(hans) === null) article.localName = localNameOf(hans)
+  if (officeKind(hans) === null) {
+    article.localName = localNameOf(hans)
+    // 广州市天河区…局 is 天河区…局, too
+    const [outer, inner] = findRegions(hans)
+    if (outer?.start === 0 && inner?.start === outer.end && inner.end < hans.length)
+      article.names.add(hans.slice(inner.start), ref)
+  }
   if (officeKind(hans) === null || kind === "collective") return
   const line = lineOf(plain(name, span.start))
   claimSeatOfName(article, ref, line, { start: 0, end: name.length }, null)
@@ -123,7 +131,8 @@ const readTitle = (article: Article): void => {
 
 /** 青州市教育局 is 市教育局 to those who live there. */
 const localNameOf = (hans: string): string | null => {
-  const region = findRegions(hans)[0]
+  const [outer, inner] = findRegions(hans)
+  const region = inner !== undefined && inner.start === outer?.end ? { start: 0, end: inner.end } : outer
   if (region?.start !== 0 || !/[省市区县州盟旗]$/u.test(hans.slice(0, region.end))) return null
   const name = hans.slice(region.end - 1)
   return name.length >= 3 && isBody(name) ? name : null

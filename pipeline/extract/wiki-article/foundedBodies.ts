@@ -42,7 +42,9 @@ export const foundedBodies = (
   const rest = sentence.hans
     .slice(verb.end, clause.end)
     .replace(/^以来/u, "")
+    .replace(/^[（(][^（）()]{2,30}[）)]$/u, "")
     .replace(/[）)]$/u, "")
+    .replace(bracket === null ? /$/u : /，.*$/u, "")
   const kind = nounKind(rest)
   if (kind !== null) {
     if (foundedByOther(article, sentence, clause.start, verb.start)) return null
@@ -64,7 +66,7 @@ export const foundedBodies = (
   const named = after.filter(
     ({ end, office, ref }) =>
       (office !== null || ref === article.title.ref) &&
-      /^[\s」”）]*$/u.test(sentence.hans.slice(end, clause.end))
+      /^[\s」”）]*(?:[（(][^（）()]{0,16}[）)])?$/u.test(sentence.hans.slice(end, clause.end))
   )
   if (named.length > 0)
     return named.map((body) => {

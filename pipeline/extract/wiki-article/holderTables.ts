@@ -1,14 +1,14 @@
 /** Tables of office-holders: 职务, 姓名, 任期 or 就任 and 卸任. */
 import { isPost } from "../../knowledge/persons.ts"
-import type { WikiBlock, WikiCell } from "../../parse/wiki/WikiDocument.ts"
+import type { WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { type Dated, holdersOf, type Post, pushHolder, subjectUnder } from "./holderRows.ts"
 import { dayIn, holdingIn, severalIn, termIn } from "./holderTerms.ts"
 import { linesOfValue } from "./infobox.ts"
 import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
 import type { Subject } from "./subjects.ts"
+import { type Table, titledTable } from "./titledTable.ts"
 
-type Table = Extract<WikiBlock, { readonly type: "table" }>
 type Column = "person" | "post" | "term" | "from" | "until" | null
 
 export const readHolderTables = (article: Article): void => {
@@ -16,15 +16,24 @@ export const readHolderTables = (article: Article): void => {
   for (const block of article.document.blocks)
     if (block.type === "heading")
       headings = [...headings.filter(({ level }) => level < block.level), headingOf(block)]
-    else if (block.type === "table") readTable(article, block, headings)
+    else if (block.type === "table") readTable(article, titledTable(block), headings)
 }
 
 const forms: ReadonlyArray<readonly [Column, RegExp]> = [
   ["person", /^(?:姓名|名字|人名|人员|任职者|任职人员|领导人?|负责人|现任)$/u],
   ["post", /^(?:职务|职位|职称|职衔|头衔|岗位|现任职务|担任职务|任职)$/u],
-  ["term", /^(?:任期|任职时间|任职期间|任职期|任职年限|任职起止|任职起止时间|在任时间|在任期间|起止时间)$/u],
-  ["from", /^(?:就任|上任|到任|就职|接任|任期开始|任职开始|任职起|开始|起始|到职)(?:日期|时间|年月)?$/u],
-  ["until", /^(?:卸任|离任|离职|免职|去职|任期结束|任职结束|任职止|结束|终止)(?:日期|时间|年月)?$/u]
+  [
+    "term",
+    /^(?:任期|任职时间|任职期间|任职期|在位|任内|任职年限|任职起止|任职起止时间|在任时间|在任期间|起止时间|任期起止|任职起讫|起讫)$/u
+  ],
+  [
+    "from",
+    /^(?:就任|上任|到任|就职|接任|任期开始|任职开始|任职起|任期起|任期始|开始|起始|到职)(?:日期|时间|年月)?$/u
+  ],
+  [
+    "until",
+    /^(?:卸任|离任|离职|免职|去职|任期结束|任职结束|任职止|任期止|任期终|结束|终止)(?:日期|时间|年月)?$/u
+  ]
 ]
 
 /** 任期, 任职时间: the head of a column of terms. */

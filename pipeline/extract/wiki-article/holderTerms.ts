@@ -26,11 +26,15 @@ export interface Holding extends Term {
 export const noTerm: Term = { from: null, until: null }
 
 const dotted =
-  /(?<![\d.])(?<a>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?:\s{0,2}(?:[-—－–~～]{1,2}|至)\s{0,2}(?:(?<b>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?![\d.])|(?<open>今|现在|$|(?=[\s）)，；])))?)(?![\d.．/])/gu
+  /(?<![\d.])(?<a>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?:\s{0,2}(?:[-—－–~～]{1,2}|至)\s{0,2}(?:(?<b>\d{4}[.．/]\d{1,2}(?:[.．/]\d{1,2})?)(?![\d.])|(?<open>今|现在|$|(?=[\s）)，；]))|))?(?![\d.．/])/gu
+
+/** （2004-2012）, 2004–: years alone in a bracket or a cell. */
+const bareYears =
+  /(?<=^\s*|[（(；;，,]\s*)(?<a>(?:1[6-9]|20)\d\d)\s?(?:[-—－–~～]{1,2}|至)\s?(?:(?<b>(?:1[6-9]|20)\d\d)|(?<open>今|现在|現在|至今|(?=\s*(?:[）)]|$))))(?=\s*(?:[）)，；,;]|$))/gu
 
 /** The dates of a text, those of terms written with dots (1973.10－1978.6), too. */
 export const datesOf = (text: string): ReadonlyArray<{ readonly edtf: string } & Place> => {
-  const found = [...text.matchAll(dotted)].flatMap((match) => {
+  const found = [...text.matchAll(dotted), ...text.matchAll(bareYears)].flatMap((match) => {
     const { a, b, open } = match.groups as { a: string; b?: string; open?: string }
     const [from, until] = [a, b].map((day) =>
       day === undefined ? null : parseDate(day.replace(/[．/]/gu, "."))
@@ -133,7 +137,8 @@ const withoutTerms = ({ hans, text }: Line): string => {
   for (const pattern of [
     /[（(][^（）()]{0,60}[）)]/gu,
     /(?:自|从|由|于|在)(?=\s)|(?<=\s)(?:起|就任|上任|到任|就职|任职|出任|接任|担任|任期|任|卸任|离任|离职|免职|止|至今|至|今)(?=[\s，,。；]|$)|^\s{0,8}(?:任期|第[一二三四五六七八九十\d]{1,3}任)/gu,
-    /\[[^\]]{0,10}\]/gu
+    /\[[^\]]{0,10}\]/gu,
+    /(?<=[，,、]\s?)(?:女|男|\p{Script=Han}{1,3}族)(?=[\s，,、（(]|$)/gu
   ])
     for (const match of blanked.matchAll(pattern)) blank(match.index, match.index + match[0].length)
   return blanked

@@ -1,8 +1,9 @@
 /** Parameters of infoboxes of public bodies, by whatever name, as attributes. */
 import { toSimplified } from "../../knowledge/script.ts"
-import type { Inline, WikiDocument, WikiParameter } from "../../parse/wiki/WikiDocument.ts"
+import { type Inline, spanOf, type WikiDocument, type WikiParameter } from "../../parse/wiki/WikiDocument.ts"
 import { INFOBOX_NAMES, type InfoboxAttribute } from "./infoboxNames.ts"
 import { type Line, lineOf } from "./passages.ts"
+import type { Table } from "./titledTable.ts"
 
 const attributes = new Map(
   (Object.keys(INFOBOX_NAMES) as ReadonlyArray<InfoboxAttribute>).flatMap((attribute) =>
@@ -29,9 +30,23 @@ export interface InfoboxEntry {
 
 /** The parameters of each template that is an infobox. */
 export const infoboxesOf = (document: WikiDocument): ReadonlyArray<ReadonlyArray<WikiParameter>> =>
-  document.blocks.flatMap((block) =>
-    block.type === "template" && isInfobox(block.name, block.parameters) ? [block.parameters] : []
-  )
+  document.blocks.flatMap((block) => {
+    if (block.type === "table") return boxOfTable(block)
+    return block.type === "template" && isInfobox(block.name, block.parameters) ? [block.parameters] : []
+  })
+
+/** A table of two columns, names before values, is an infobox if three of the names are such as infoboxes have. */
+const boxOfTable = ({ rows }: Table): ReadonlyArray<ReadonlyArray<WikiParameter>> => {
+  const pairs = rows.filter((row) => row.length === 2 && !row[1]!.repeated)
+  if (pairs.length < 3 || rows.some((row) => row.length !== 2)) return []
+  const parameters = pairs.map(([key, value]) => ({
+    name: key!.inline.text.trim(),
+    value: value!.inline,
+    span: { start: key!.span.start, end: value!.span.end },
+    valueSpan: spanOf(value!.inline)
+  }))
+  return parameters.filter(({ name }) => attributeOf(name) !== null).length >= 3 ? [parameters] : []
+}
 
 /** Every parameter with a place in the contract, blank ones included, of the templates that are infoboxes. */
 export const infoboxOf = (document: WikiDocument): ReadonlyArray<InfoboxEntry> =>

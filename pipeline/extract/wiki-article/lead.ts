@@ -1,8 +1,7 @@
 /** The other names that the first sentence gives the subject, in both scripts. */
 import type { Row } from "#schemas/dataset.ts"
 import type organizationAliases from "#schemas/directory/organization_aliases.dataset.ts"
-import { nameKey } from "../../knowledge/names.ts"
-import { toSimplifiedAligned } from "../../knowledge/script.ts"
+import { toSimplified, toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { Article } from "./Article.ts"
 import { bracketDepths, type Line, type Sentence, spanIn } from "./passages.ts"
 
@@ -23,6 +22,12 @@ const labels: ReadonlyArray<readonly [string, AliasKind]> = [
   ["俗称", "variant"],
   ["原名", "former"],
   ["原称", "former"],
+  ["前称", "former"],
+  ["前身称", "former"],
+  ["清代称", "former"],
+  ["古称", "former"],
+  ["初名", "former"],
+  ["初称", "former"],
   ["旧称", "former"],
   ["曾用名", "former"],
   ["葡萄牙语", "variant"],
@@ -47,7 +52,9 @@ export const readAliases = (article: Article): void => {
       kind: labels.find(([word]) => word === match[0])![1]
     })
   )
-  const found = [...labelled, ...bareLabels(sentence, until)].sort((a, b) => a.start - b.start)
+  const found = [...labelled, ...bareLabels(sentence, until), ...foreignNames(article, sentence)].sort(
+    (a, b) => a.start - b.start
+  )
   found.forEach(({ end, kind }, i) => {
     readNames(article, sentence, end, Math.min(found[i + 1]?.start ?? until, until), kind)
   })
@@ -68,6 +75,21 @@ const bareLabels = (sentence: Sentence, until: number): ReadonlyArray<Label> =>
     const short = /^\p{Script=Han}{2,10}$/u.test(sentence.hans.slice(start, end))
     return short && (mark === "（" || mark === "(") ? [{ ...at, kind: "short" }] : []
   })
+
+const foreign = /^\s*\p{Script=Latin}[\p{Script=Latin}\d\s.&'’-]{1,80}$/u
+
+/** X（Delegação Económica e Comercial de Macau，DECM）: names in Latin letters right behind the subject's. */
+const foreignNames = (article: Article, sentence: Sentence): ReadonlyArray<Label> => {
+  const name = sentence.hans.indexOf(article.title.hans)
+  const open = name < 0 || name > 2 ? -1 : name + article.title.hans.length
+  const bracket = /^[（(](?<names>[^（）()]{2,200})[）)]/u.exec(open < 0 ? "" : sentence.text.slice(open))
+  let at = open + 1
+  return (bracket?.groups?.["names"] ?? "").split(/(?<=[，；、;])/u).flatMap((part): ReadonlyArray<Label> => {
+    const start = at
+    at += part.length
+    return foreign.test(part.replace(/[，；、;]$/u, "")) ? [{ start, end: start, kind: "variant" }] : []
+  })
+}
 
 const boldIn = (sentence: Sentence, from: number, to: number): ReadonlyArray<Stretch> =>
   sentence.inline.marks
@@ -94,7 +116,7 @@ const readNames = (article: Article, sentence: Sentence, from: number, to: numbe
   const names = bold.length > 0 ? joined(sentence, bold) : plainNames(sentence, from, to)
   for (const { end, start } of names) {
     const alias = sentence.text.slice(start, end)
-    if (nameKey(alias) === nameKey(article.title.name)) continue
+    if (toSimplified(alias) === toSimplified(article.title.name)) continue
     const as = foreignKind(alias) ?? kind
     article.book.alias(article.title.ref, alias, as, spanIn(sentence, start, end))
     article.names.add(toSimplifiedAligned(alias), article.title.ref)

@@ -51,7 +51,9 @@ export const bodyKind = (name: string): OrganizationKind =>
 /** Whether a name is that of a body rather than of a place, a work or a thing. */
 export const isBody = (name: string): boolean =>
   bodyKind(name) !== "other" ||
-  /(?:人民团体|机关|[分报讯]社|[^外好长用坏到各]处|[^暂]科|兵团|[^教]室|[^一每小分]组|[^车各]站)$/u.test(name)
+  /(?:人民团体|机关|[分报讯]社|[^外好长用坏到各]处|[^暂]科|兵团|[^教]室|[^一每小分]组|[^车各]站|派出所)$/u.test(
+    name
+  )
 
 /** A name's beginning up to the last end of a body's name in it: what a link swallowed behind it is left out. */
 export const bodyPrefix = (text: string): string | null =>
@@ -62,6 +64,10 @@ export const bodyPrefix = (text: string): string | null =>
 /** Words with which a text speaks of no one body in particular. */
 export const INDEFINITE = /相关|有关|各自|各[地省市级国部]|分别|上述|其他|某|^指/u
 
+/** A kind of body by itself, and what a body has: 海关, 市政府港澳事务办公室的职责. */
+export const NO_NAME =
+  /^(?:海关|机构|部门|单位|政府|公司|派出所|分局|机关)$|的(?:有关|相关|部分|全部|主要)?(?:职责|职能|职权|工作|业务|人员|编制|机构|资产)$/u
+
 /** 驻外办事处, 驻外机构: a name for many. */
 export const OFFICES_ABROAD = /驻(?:外|各地)(?:办事处|联络处|代表处|办事机构|机构)$/u
 
@@ -70,7 +76,7 @@ export const VERB = /划归|划入|划转|划给|移交|转由|改由|改归|更
 
 /** What an article says of itself without its name: 该办事处, 辦事處, 该部门. */
 export const SELF =
-  /^(?:该|本|此|其)?(?:办事处|联络处|代表处|部门|机构|单位|办公室|经贸办|管委会|委员会|中心|海关|局|厅|处)$/u
+  /^(?:该|本|此|其)?(?:办事处|联络处|代表处|部门|机构|单位|办公室|经贸办|管委会|委员会|中心|海关|分局|公署|行署|分关|局|厅|处|司|署)$/u
 
 /** The same as the object of a verb: 设立该局, 组建该办事处. */
 export const THIS = /^(?:了)?(?:该|本)(?:办事处|联络处|代表处|部门|机构|单位|办公室|委员会|局|厅|委|处)$/u
@@ -82,7 +88,8 @@ export const SECTION = {
     /^(?:参见|参看|另见|另请参阅|相关条目|相关链接|外部链接|外部连结|外部连接|参考文献|参考资料|参考来源|参考|参考书目|注释|注解|脚注|备注|资料来源|来源|延伸阅读|图集|相册)$/u,
   internal:
     /内设|内部机构|机构设置|组织机构|组织结构|组织架构|架构|部门设置|下设|职能部门|处室|科室|内部组织|^组织$|^组别$|^机构$/u,
-  subordinate: /^(?:直属|下属|所属|下辖|辖下|属下|下级|代管|其他)?(?:企?事业)?(?:单位|机构|机关)$/u,
+  subordinate:
+    /^(?:直属|下属|所属|下辖|辖下|属下|下级|代管|其他|隶属|所辖|各|派出)?(?:企?事业)?(?:单位|机构|机关|海关|派出所|支队|分局|院校)(?:列表|名单|名录|一览)?$/u,
   enterprises: /(?:驻地|在地|驻|所辖|下属|服务)?[^，。]{0,8}企业(?:名单|名录|列表)?$/u,
   former: /^(?:已|被|曾)?(?:经)?(?:撤销|裁撤|撤并|撤消|关闭|停办|不复存在)|^历史上的|^(?:原有|曾设|曾经)/u,
   duties: /职能|职责|职权|主要任务|主要功能|工作任务/u,

@@ -1,5 +1,6 @@
 /** Lists and sections: offices with their units, internal departments, resident enterprises. */
 import residentEnterprises from "#schemas/directory/resident_enterprises.dataset.ts"
+import { isPost } from "../../knowledge/persons.ts"
 import { findRegions } from "../../knowledge/regions.ts"
 import { derived, draft, printed, type Ref } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
@@ -32,11 +33,20 @@ export const readLists = (article: Article): void => {
   let above: ReadonlyArray<Above> = []
   for (const passage of article.passages) {
     if (passage.kind !== "item" || passage.aside) {
+      if (!passage.aside) readDepartments(article, passage)
       above = []
       continue
     }
     above = above.filter(({ depth, list }) => depth < passage.depth && list === passage.list)
     const { depth, list } = passage
+    // 主任 above the groups that it heads: the groups are those of the body
+    if (isPost(passage.inline.text) && sectionOf(passage.headings) === "internal") {
+      above = [
+        ...above,
+        { depth, list, ref: above.at(-1)?.ref ?? article.title.ref, span: article.title.span }
+      ]
+      continue
+    }
     const department = readDepartment(article, passage, above.at(-1) ?? null)
     if (department !== null) {
       article.entries.set(passage.inline, department)
@@ -104,6 +114,23 @@ const readDepartment = (article: Article, passage: Passage, above: Above | null)
   return { ref, span: spanIn(line, name.start, name.end) }
 }
 
+/** 办公室、外贸科、外资科。 and nothing else under the heading of the departments. */
+const readDepartments = (article: Article, passage: Passage): void => {
+  if (passage.kind !== "paragraph" || sectionOf(passage.headings) !== "internal") return
+  const line = lineOf(passage.inline)
+  const end = line.hans.replace(/[。；\s]+$/u, "").length
+  const parts = unitNames(line.hans, 0, end)
+  if (
+    parts.length < 2 ||
+    /[，。；：（）]|(?<!建)设(?!施|计|备)|包括|分为|下辖/u.test(line.hans.slice(0, end))
+  )
+    return
+  const whole = line.hans.slice(0, end).split("、").length
+  if (parts.length < whole || parts.at(-1)!.end !== end) return
+  for (const { end: to, start } of parts)
+    unit(article, article.title, line, start, to, "a list of internal departments")
+}
+
 const readItem = (
   article: Article,
   passage: Passage,
@@ -120,27 +147,52 @@ const readItem = (
   if (name === null) return null
   const kind = listedKind(name)
   if (kind !== null) return readOffice(article, line, name, kind, above, passage.headings)
-  if (section === "subordinate" && passage.depth === 1) readSubordinate(article, line, name)
+  if (section === "subordinate" && passage.depth === 1)
+    readSubordinate(article, line, name, dispatchedUnder(passage.headings))
   return null
 }
 
+const dispatchedUnder = (headings: ReadonlyArray<Heading>) =>
+  /派出|派驻/u.test(headings.at(-1)?.hans ?? "") ? "dispatched_by" : "part_of"
+
 /** 直属单位: bodies of their own below the subject. */
-const readSubordinate = (article: Article, line: Line, name: LeadingName): void => {
-  if (!isBody(name.hans) && !/(?:馆|站|院|校|所|队|社|园)$/u.test(name.hans)) return
+export const readSubordinate = (
+  article: Article,
+  line: Line,
+  name: LeadingName,
+  relation: "part_of" | "dispatched_by" = "part_of"
+): { readonly ref: Ref; readonly span: Span } | null => {
+  if (!isBody(name.hans) && !/(?:馆|站|院|校|所|队|社|园)$/u.test(name.hans)) return null
   const { ref, span } = article.title
   const own = findRegions(name.hans)[0]?.start === 0
   const at = spanIn(line, name.start, name.end)
   const body = article.body(name.text, at, own ? { pageTitle: name.page } : { within: ref, common: true })
   article.kind(body, bodyKind(name.hans), at)
   article.present(body, at)
+  rankBehind(article, line, name.end, body)
   article.relations.say({
     subject: body,
-    relation: "part_of",
+    relation,
     object: ref,
     span: at,
     at: { subject: at, relation: at, object: span },
     rule: "an entry of the list of bodies below the subject"
   })
+  return { ref: body, span: at }
+}
+
+const rankIn = /^\s*[（(](?<rank>[副正]?(?:厅局|县处|乡科|厅|局|处|县|科|乡|股)级)[）)，]/du
+
+/** X（正处级）: the rank of the body that the entry names. */
+const rankBehind = (article: Article, line: Line, from: number, ref: Ref): void => {
+  const at = rankIn.exec(line.hans.slice(from))?.indices?.groups?.["rank"]
+  if (at === undefined) return
+  article.book.claim(
+    ref,
+    "rank",
+    line.text.slice(from + at[0], from + at[1]),
+    spanIn(line, from + at[0], from + at[1])
+  )
 }
 
 /** An enterprise of the office that the article is about, by the name that a line begins with. */

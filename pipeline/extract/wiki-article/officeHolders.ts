@@ -1,13 +1,13 @@
 /** Who holds a post, and since when: from infoboxes, from lists and tables under headings such as 历任主任, and sentences. */
 import { isPost, POST } from "../../knowledge/persons.ts"
 import { toSimplified } from "../../knowledge/script.ts"
-import type { WikiParameter } from "../../parse/wiki/WikiDocument.ts"
+import { sliceInline, type WikiParameter } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { holdersOf, type Post, pushHolding, subjectUnder } from "./holderRows.ts"
 import { readHolderTables } from "./holderTables.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
 import { infoboxesOf, linesOfValue } from "./infobox.ts"
-import { type Line, lineOf, spanIn } from "./passages.ts"
+import { type Line, lineOf, type Passage, spanIn } from "./passages.ts"
 import { readHoldersInProse } from "./proseHolders.ts"
 
 export const readOfficeHolders = (article: Article): void => {
@@ -76,9 +76,23 @@ const readHolders = (article: Article, parameter: WikiParameter, post: Post): vo
 // -- lists ----------------------------------------------------------------------------------------------------------
 
 const readEntries = (article: Article): void => {
+  let announced: { readonly list: number; readonly holders: ReturnType<typeof holdersOf> } | null = null
+  let said: ReturnType<typeof holdersOf> = null
   for (const passage of article.passages) {
-    const holders = holdersOf(passage.headings.at(-1))
-    if (passage.aside || passage.kind !== "item" || holders === null) continue
+    if (passage.kind === "paragraph") said = announcedIn(passage)
+    else if (said !== null) {
+      announced = { list: passage.list, holders: said }
+      said = null
+    }
+    const told = passage.kind === "item" && passage.list === announced?.list ? announced.holders : null
+    const holders = told ?? holdersOf(passage.headings.at(-1))
+    if (passage.aside || holders === null) continue
+    if (passage.kind === "paragraph") {
+      for (const line of numberedIn(passage))
+        for (const { holding, line: part, post } of holdingsIn(line))
+          pushHolding(article, subjectUnder(article, passage.headings), part, holding, post ?? holders.post)
+      continue
+    }
     const line = lineOf(passage.inline)
     const subject = subjectUnder(article, passage.headings)
     const term = passage.term === null ? null : postOfTerm(lineOf(passage.term))
@@ -90,6 +104,23 @@ const readEntries = (article: Article): void => {
     for (const { holding, line: part, post } of holdingsIn(line))
       pushHolding(article, subject, part, holding, post ?? holders.post)
   }
+}
+
+/** 历任局长： at the end of a paragraph: the list below it. */
+const announcedIn = ({ hans, inline }: Passage): ReturnType<typeof holdersOf> => {
+  const match = /(?:^|[。；\s）])(?<label>[^，。；：\s]{2,20})[：:]\s*$/u.exec(hans)
+  if (match === null) return null
+  const start = match.index + match[0].indexOf(match.groups!["label"]!)
+  return holdersOf(lineOf(sliceInline(inline, start, start + match.groups!["label"]!.length)))
+}
+
+/** 1、张三（…）2、李四（…） in a paragraph of their own lines; none in running text. */
+const numberedIn = ({ inline }: Passage): ReadonlyArray<Line> => {
+  const starts = [...inline.text.matchAll(/(?<=^|[\s）)])\d{1,2}[、.．](?!\d)\s*/gu)]
+  if (starts.length < 2 || starts[0]!.index > 0) return []
+  return starts.map(({ 0: label, index }, i) =>
+    lineOf(inline, index + label.length, starts[i + 1]?.index ?? inline.text.length)
+  )
 }
 
 /** ;主任、党组书记 above :张三 */

@@ -51,9 +51,15 @@ export const regionList = (
     i = entryEnd + tail + join[0].length
     i += before.exec(hans.slice(i, i + 2))?.[0].length ?? 0
   }
+  // 德州、阿肯色州 are states elsewhere, not 德州市
+  if (abroad.test(hans))
+    return places.filter(({ end, start }) => line.hans[end - 1] !== "州" || end - start > 4)
   // letters set apart (粤、闽、桂) are regions among regions alone: 新、老客户 are none
   return places.length === 1 || passed > 0 ? places.filter((place) => !alone.has(place)) : places
 }
+
+const abroad =
+  /[\p{Script=Han}]{2,8}(?<!自治|[杭广福郑兰苏温扬徐常泰惠柳梅台贵沧德滨亳宿滁赣抚鄂荆随株郴永漳泉潮钦贺湖衢通忻朔锦达泸])州(?=[、和与及等])/u
 
 /** Region names that stand side by side at a place: the last is meant. */
 const runAt = (
@@ -82,19 +88,25 @@ const behindLetters =
 /** A group with a fixed membership, or a row of one-letter names (粤闽桂琼). */
 const groupAt = (hans: string, start: number, end: number, from: number): ReadonlyArray<Place> => {
   const text = hans.slice(start, end)
-  for (let length = Math.min(text.length, longestGroup); length >= 2; length--) {
+  const codes = lettersAt(text)
+  for (let length = Math.min(text.length, longestGroup); length >= Math.max(2, codes.length); length--) {
     const codes = groupOf(text.slice(0, length))
     if (codes !== null)
       return codes.map((code) => ({ code, start: from + start, end: from + start + length }))
   }
+  if (codes.length < 2 || !behindLetters.test(text.slice(codes.length))) return []
+  return codes.map((code, i) => ({ code, start: from + start + i, end: from + start + i + 1 }))
+}
+
+/** Codes of the one-letter names that a text begins with: 京津冀鲁 are four, of which 京津冀 is a group. */
+const lettersAt = (text: string): ReadonlyArray<string> => {
   const codes: Array<string> = []
   while (codes.length < longestGroup) {
     const region = resolveRegion(text[codes.length] ?? "")
     if (region === null) break
     codes.push(region.code)
   }
-  if (codes.length < 2 || !behindLetters.test(text.slice(codes.length))) return []
-  return codes.map((code, i) => ({ code, start: from + start + i, end: from + start + i + 1 }))
+  return codes
 }
 
 /**

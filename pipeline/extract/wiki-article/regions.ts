@@ -39,10 +39,10 @@ export const claimSeatOfName = (
 
 /** 负责联系, 服务范围为: what follows is what the body is responsible for. */
 const responsible =
-  /(?:负责|承担)(?:联系|联络|对接|联系服务)|对口(?:联系|联络|服务)|(?:工作|对口|业务)?(?:联系|联络|服务|管辖|工作|业务|负责|职责|辐射|覆盖)(?:的)?(?:区域|范围|地区|省份|省区)(?:主要|现|目前)?(?:为|是|包括|包含|涵盖|覆盖|涉及|有|遍及|扩大到|扩大至|扩展到|扩展至|：)|(?:工作|业务|服务|职责)(?:覆盖|涵盖|辐射|遍及)|负责(?:协调|加强|处理|沟通)?[与同和跟](?=[^，。；]{2,80}的?(?:关系|联络|联系|沟通|政务沟通|往来|交流|合作|对接))/gu
+  /(?:负责|承担)(?:联系|联络|对接|联系服务)|对口(?:联系|联络|服务)|(?:关区|辖区|管区)(?:范围)?(?:为|是|包括|涵盖|覆盖)|(?:工作|对口|业务)?(?:联系|联络|服务|管辖|工作|业务|负责|职责|辐射|覆盖)(?:的)?(?:区域|范围|地区|省份|省区)(?:主要|现|目前)?(?:为|是|包括|包含|涵盖|覆盖|涉及|有|遍及|扩大到|扩大至|扩展到|扩展至|：)|(?:工作|业务|服务|职责)(?:覆盖|涵盖|辐射|遍及)|负责(?:协调|加强|处理|沟通)?[与同和跟](?=[^，。；]{2,80}的?(?:关系|联络|联系|沟通|政务沟通|往来|交流|合作|对接))/gu
 /** Of these the list itself must tell that regions are meant: it follows at once. */
 const bare =
-  /(?:负责|承担|从事|承办)(?:管理|管辖|服务)?(?=[^，。；]{2,80}?(?:等地|地区|方面)?的[^，。；]{0,12}(?:工作|事务|事宜|联络|联系))|(?:联系|联络|管辖|辖管|覆盖|涵盖|服务于?|面向|辐射)(?!区|范|地区|省)/gu
+  /(?:负责|承担|从事|承办)(?:管理|管辖|服务)?(?=[^，。；]{2,80}?(?:等地|地区|方面)?的[^，。；]{0,24}(?:工作|事务|事宜|联络|联系))|(?:联系|联络|管辖|辖管|覆盖|涵盖|服务于?|面向|辐射)(?!区|范|地区|省)/gu
 
 /** 促进A、B五省区与香港之间…的联系, 负责加强香港与A、B的联系: the list begins there, its own region aside. */
 const linking =
@@ -83,8 +83,19 @@ export const readRegions = (
   from: number,
   at: { readonly bare: boolean } = { bare: false }
 ): void => {
-  const places = regionList(line, from, stop(line.hans, from))
-  const [first] = places
+  // 华南五省（广东、广西、…）: the bracket tells which
+  const summed =
+    /^\p{Script=Han}{2,10}[（(](?=[^（）()]{2,80}[）)])/u.exec(line.hans.slice(from))?.[0].length ?? 0
+  const said = regionList(line, from, stop(line.hans, from))
+  const inside =
+    said.length > 0 || summed === 0 || at.bare
+      ? []
+      : regionList(line, from + summed, stop(line.hans, from + summed))
+  const all = said.length > 0 ? said : inside
+  // 负责温州与上海、江苏的联络: its own place is none of the others
+  const own = all.length > 2 && all[0]!.code === article.owner && /[与和同]/u.test(line.hans[all[0]!.end]!)
+  const places = own ? all.slice(1) : all
+  const first = all[0]
   if (first === undefined || (at.bare && !begins.test(line.hans.slice(from, first.start)))) return
   // 负责湖北与深圳的联络工作: work between its own province and its place, no region of its own
   if (places.some(({ code }) => code === article.owner)) return

@@ -58,6 +58,18 @@ const movers = (
   return carriedSubject(article, sentence, clausesOf(sentence), clause)
 }
 
+/** Whether a text behind a place in the source says that the article's subject moved. */
+export const hasMoved = (article: Article, after: number): boolean =>
+  article.sentences.some(
+    (sentence) =>
+      spanIn(sentence).end > after &&
+      clausesOf(sentence).some(
+        (clause) =>
+          spanIn(sentence, clause.start, clause.end).start > after &&
+          moveIn(article, sentence, clause)?.subjects.some(({ ref }) => ref === article.title.ref)
+      )
+  )
+
 /** The last move tells the address where nothing else does: 2003年迁至东城根上街78号. */
 export const readLastAddress = (article: Article): void => {
   const own = article.entrySentences.filter(({ inline }) => !article.entries.has(inline))
@@ -73,9 +85,10 @@ export const readLastAddress = (article: Article): void => {
     if (ref !== article.title.ref) continue
     const claims = article.book.claimsOf(ref)
     if (claims.some(({ attribute }) => attribute === "address")) continue
-    const text = /^[^，。；（）()]{2,40}?号(?=办公|新|$|[，。；])/u.exec(
-      last.sentence.hans.slice(last.end, last.clause.end)
-    )?.[0]
+    const text =
+      /^[^，。；（）()]{2,40}?号(?:[^，。；（）()]{0,16}?(?:楼|层|室|座|大厦|广场|中心))?(?=办公|新|$|[，。；])/u.exec(
+        last.sentence.hans.slice(last.end, last.clause.end)
+      )?.[0]
     if (text === undefined) continue
     const to = last.end + text.length
     const span = spanIn(last.sentence, last.end, to)

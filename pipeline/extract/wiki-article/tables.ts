@@ -2,7 +2,7 @@
 import { parseDate } from "../../knowledge/dates.ts"
 import { isPost } from "../../knowledge/persons.ts"
 import type { Ref } from "../../model/Draft.ts"
-import type { WikiBlock, WikiCell } from "../../parse/wiki/WikiDocument.ts"
+import type { WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { readAddress } from "./boxes.ts"
 import { type Post, pushHolding } from "./holderRows.ts"
@@ -16,10 +16,10 @@ import { readOffice } from "./offices.ts"
 import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeat, readRegions } from "./regions.ts"
+import { type Table, titledTable } from "./titledTable.ts"
 import { type PlaceIn, placeIn, type RowOffice, readNames, readUnits, unitAt } from "./unitTables.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
 
-type Table = Extract<WikiBlock, { readonly type: "table" }>
 type Column = "office" | "place" | "regions" | "website" | "established" | "rank" | "address" | "units" | null
 
 export const readTables = (article: Article): void => {
@@ -27,7 +27,7 @@ export const readTables = (article: Article): void => {
   for (const block of article.document.blocks)
     if (block.type === "heading")
       headings = [...headings.filter(({ level }) => level < block.level), headingOf(block)]
-    else if (block.type === "table") readTable(article, block, headings)
+    else if (block.type === "table") readTable(article, titledTable(block), headings)
 }
 
 const readTable = (article: Article, table: Table, headings: ReadonlyArray<Heading>): void => {
@@ -39,12 +39,13 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
     second.some((cell, i) => cell.repeated && cell.inline.text === first[i]?.inline.text)
   const head = deep ? second! : first
   const rows = deep ? others : table.rows.slice(1)
-  const columns = head.map((cell, i) => columnOf(cell, rows, i))
+  const columns = head.map((cell, i) => columnOf(cell, rows, i, deep ? first[i] : undefined))
   const at = columns.indexOf("office")
   // the names that one office had are no offices of their own
   if (at >= 0 && article.title.kind !== "collective" && isHistory(headings)) return
   if (at < 0) {
-    readNames(article, head, rows, sectionOf(headings))
+    for (const { body, row } of readNames(article, head, rows, sectionOf(headings)))
+      readCells(article, row, columns, head, body)
     return
   }
   const posts = head.flatMap(({ inline }, i) => {
@@ -62,16 +63,43 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
         columns,
         head.map(({ inline }) => lineOf(inline)),
         office,
-        posts
+        posts,
+        headings.some(({ hans }) => SECTION.former.test(hans.trim()))
       )
   }
+}
+
+/** What the row of a body other than an office says of it: rank, date, place, address. */
+const readCells = (
+  article: Article,
+  row: ReadonlyArray<WikiCell>,
+  columns: ReadonlyArray<Column>,
+  head: ReadonlyArray<WikiCell>,
+  body: RowOffice
+): void => {
+  const placeAt = columns.indexOf("place")
+  const place = placeAt < 0 || row[placeAt] === undefined ? null : placeIn(lineOf(row[placeAt].inline))
+  if (place !== null) claimPlace(article, body.ref, place, null)
+  for (const [i, cell] of row.entries())
+    if (columns[i] !== "units" && !(cell.repeated && row[i - 1]?.inline === cell.inline))
+      readCell(
+        article,
+        body,
+        columns[i] ?? null,
+        cell,
+        head[i] === undefined ? undefined : lineOf(head[i].inline)
+      )
 }
 
 const isHistory = (headings: ReadonlyArray<Heading>): boolean =>
   SECTION.history.test(headings.at(-1)?.hans ?? "")
 
-const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number): Column => {
-  const { hans } = lineOf(inline)
+/** The cell above is that of a group of columns: 设立 over 时间. */
+const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number, above?: WikiCell): Column => {
+  const own = lineOf(inline).hans
+  const group = above === undefined || above.inline === inline ? "" : lineOf(above.inline).hans.trim()
+  const hans =
+    attributeOf(own) === null && attributeOf(group + own.trim()) !== null ? group + own.trim() : own
   const names = rows.filter((row) => row[i] !== undefined && nameIn(row[i]!) !== null).length
   if (names * 2 > rows.length) return "office"
   if (/地点|所在地|驻地|城市|位置|所在/u.test(hans)) return "place"
@@ -110,15 +138,17 @@ const readRow = (
   columns: ReadonlyArray<Column>,
   heads: ReadonlyArray<Line>,
   office: RowOffice,
-  posts: ReadonlyArray<{ readonly at: number; readonly post: Post }>
+  posts: ReadonlyArray<{ readonly at: number; readonly post: Post }>,
+  past: boolean
 ): void => {
+  const again = row[columns.indexOf("office")]?.repeated === true
   const marker = row.map(({ inline }) => lineOf(inline)).find(({ hans }) => unitMarker.test(hans.trim()))
   const placeAt = columns.indexOf("place")
   const place = placeAt < 0 || row[placeAt] === undefined ? null : placeIn(lineOf(row[placeAt]!.inline))
   const body = marker === undefined ? office : place === null ? null : unitAt(article, office, marker, place)
   if (body === null) return
   if (place !== null) claimPlace(article, body.ref, place, marker === undefined ? office.ref : null)
-  if (row.some(({ inline }) => abolished.test(lineOf(inline).hans.trim()))) {
+  if (past || row.some(({ inline }) => abolished.test(lineOf(inline).hans.trim()))) {
     article.gone.add(body.ref)
     article.book.claim(
       body.ref,
@@ -129,7 +159,10 @@ const readRow = (
       "its row says that it was abolished"
     )
   }
-  for (const [i, cell] of row.entries()) readCell(article, body, columns[i] ?? null, cell, heads[i])
+  // one rank over the rows of two offices is that of both
+  for (const [i, cell] of row.entries())
+    if (!cell.repeated || (!again && row[i - 1]?.inline !== cell.inline))
+      readCell(article, body, columns[i] ?? null, cell, heads[i])
   const termAt = posts.length === 1 ? heads.findIndex(({ hans }) => isTermHead(hans)) : -1
   const beside = row[termAt] === undefined ? null : lineOf(row[termAt].inline)
   for (const { at, post } of posts) {
@@ -159,6 +192,9 @@ const claimPlace = (
   if (office !== null) article.enroll({ ...office, places: [code] })
 }
 
+/** A cell of ranks that holds something else is a cell of a table that lost its columns. */
+const rankLike = /级|^[副正]?(?:部|省|厅|局|司|师|处|县|团|科|乡|股)$/u
+
 const readCell = (
   article: Article,
   { ref, span }: RowOffice,
@@ -167,13 +203,14 @@ const readCell = (
   head: Line | undefined
 ): void => {
   const line = lineOf(cell.inline)
-  if (column === null || cell.repeated || isBlank(line.text)) return
+  if (column === null || isBlank(line.text)) return
   if (column === "units" && head !== undefined) readUnits(article, { ref, span }, line, head)
   else if (column === "website") {
     const link = externalLink(article, cell.inline)
     if (link !== null) claimWebsite(article, ref, link.url, link.span)
   } else if (column === "regions")
     for (const part of linesOfValue(cell.inline)) readRegions(article, part, { ref, span }, 0)
+  else if (column === "rank" && !rankLike.test(line.hans.trim())) return
   else if (column === "rank") article.book.claim(ref, "rank", line.text.trim(), spanIn(line))
   else if (column === "address") readAddress(article, ref, line)
   else if (column === "established") {

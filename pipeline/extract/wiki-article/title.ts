@@ -24,8 +24,16 @@ const boldName = (document: WikiDocument) => {
     (block) => block.type === "paragraph" && /\p{Script=Han}/u.test(block.inline.text)
   )
   if (lead?.type !== "paragraph") return null
-  const bold = lead.inline.marks.find(({ end, start, type }) => type === "bold" && end - start > 1)
-  return bold === undefined ? null : trimmed(lineOf(lead.inline, bold.start, bold.end))
+  const all = lead.inline.marks.filter(({ end, start, type }) => type === "bold" && end - start > 1)
+  const [bold, second] = all
+  if (bold === undefined) return null
+  const name = trimmed(lineOf(lead.inline, bold.start, bold.end))
+  // A、B是…: two bodies on one page; the infobox tells which of them it is about
+  const joined = /^\s*[、和與与及]\s*$/u.test(lead.inline.text.slice(bold.end, second?.start ?? 0))
+  const boxed = joined ? infoboxName(document)?.name : undefined
+  return second !== undefined && boxed === lead.inline.text.slice(second.start, second.end).trim()
+    ? trimmed(lineOf(lead.inline, second.start, second.end))
+    : name
 }
 
 const infoboxName = (document: WikiDocument) => {

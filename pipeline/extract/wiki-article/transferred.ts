@@ -28,15 +28,18 @@ export const transferred = (
 ): ReadonlyArray<Happening> => {
   const object = { ref: body.make(), span: body.span }
   const date = dates[0]!
+  // 2001年前归A管理: how it was until then, and no change
+  const ended = date.edtf.startsWith("../")
   for (const { ref, span } of subjects)
     article.relations.say({
       subject: ref,
       relation: managed ? "managed_by" : "part_of",
       object: object.ref,
-      since: date.edtf.startsWith("..") ? undefined : whenOf(sentence, date),
+      since: ended ? undefined : whenOf(sentence, date),
+      until: ended ? { ...whenOf(sentence, date), edtf: date.edtf.slice(3) } : undefined,
       span: spanIn(sentence),
       at: { subject: span, relation: word, object: object.span }
     })
   article.present(object.ref, object.span)
-  return [{ kind: "transferred", date, subjects, object, word }]
+  return ended ? [] : [{ kind: "transferred", date, subjects, object, word }]
 }

@@ -19,7 +19,7 @@ const pairs = new RegExp(
   "dgu"
 )
 const into = new RegExp(
-  `(?<who>[^，。；]{0,60}?)(?<verb>${to})(?<object>[^，。；]{2,60}?)(?:负责|统一|归口)*(?:${MANAGES}|$)`,
+  `(?<who>[^，。；]{0,60}?)(?<verb>${to})(?<object>[^，。；]{2,60}?)(?:负责|统一|归口|直接|垂直)*(?:${MANAGES}|$)`,
   "dgu"
 )
 

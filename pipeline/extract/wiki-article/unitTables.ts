@@ -7,9 +7,9 @@ import type { WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { severalIn } from "./holderTerms.ts"
 import { isBlank, linesOfValue } from "./infobox.ts"
-import { leadingName } from "./leadingName.ts"
+import { type LeadingName, leadingName } from "./leadingName.ts"
 import { isBody, officeKind } from "./lexicon.ts"
-import { readEnterprise, type sectionOf } from "./lists.ts"
+import { readEnterprise, readSubordinate, type sectionOf } from "./lists.ts"
 import { type Line, lineOf, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { leadingRegion } from "./regionLists.ts"
@@ -86,24 +86,43 @@ export const readUnits = (article: Article, office: RowOffice, line: Line, head:
 }
 
 const named =
-  /^(?:机构|部门|处室|科室|单位|组别|内设机构|企业|公司|单位)?(?:名称|全称)$|^(?:机构|部门|处室|科室|组别|内设机构|企业|公司)$/u
+  /^(?:机构|部门|处室|科室|单位|组别|内设机构|企业|公司|单位|海关)?(?:名称|全称)$|^(?:机构|部门|处室|科室|组别|内设机构|企业|公司|海关|单位)$/u
+/** 隶属海关, 下属单位 over a column: its bodies are below the subject whatever the section is called. */
+const below = /^(?:隶属|直属|下属|所属|下辖)(?:海关|机构|单位|部门|机关|分局|派出所)(?:名称)?$/u
+/** 派出机构 beside the name: a body of its own that is there, and no unit. */
+const apart = /^(?:派出|派驻|双管|垂直管理|驻区)(?:机构|单位|部门)$/u
 
-/** A table under 内设机构 or 驻地企业: a unit or an enterprise in each row. */
+/**
+ * A table under 内设机构, 下属单位 or 驻地企业: a unit, a body or an enterprise in each row. Returns the bodies, so that what
+ * the row says of them is read.
+ */
 export const readNames = (
   article: Article,
   head: ReadonlyArray<WikiCell>,
   rows: ReadonlyArray<ReadonlyArray<WikiCell>>,
   section: ReturnType<typeof sectionOf>
-): void => {
-  const at = head.findIndex(({ inline }) => named.test(lineOf(inline).hans.trim()))
-  if (at < 0 || (section !== "internal" && section !== "enterprises")) return
-  for (const row of rows) {
+): ReadonlyArray<{ readonly body: RowOffice; readonly row: ReadonlyArray<WikiCell> }> => {
+  const under = head.findIndex(({ inline }) => below.test(lineOf(inline).hans.trim()))
+  const at = under >= 0 ? under : head.findIndex(({ inline }) => named.test(lineOf(inline).hans.trim()))
+  const kind = under >= 0 ? "subordinate" : section
+  if (at < 0 || kind === null || kind === "duties") return []
+  return rows.flatMap((row) => {
     const cell = row[at]
-    if (cell === undefined || cell.repeated || cell.header) continue
+    if (cell === undefined || cell.repeated || cell.header) return []
     const line = lineOf(cell.inline)
-    const name = leadingName(line)
-    if (section === "enterprises" && !isBlank(line.text)) readEnterprise(article, line)
-    else if (section === "internal" && name !== null && isBody(name.hans))
-      unit(article, article.title, line, name.start, name.end, "a row of the table of internal departments")
-  }
+    if (row.some(({ inline }) => apart.test(lineOf(inline).hans.trim()))) return []
+    if (kind === "enterprises" && !isBlank(line.text)) readEnterprise(article, line)
+    const name = kind === "enterprises" ? null : leadingName(line)
+    if (name === null) return []
+    const body =
+      kind === "subordinate" ? readSubordinate(article, line, name) : internalOf(article, line, name)
+    return body === null ? [] : [{ body, row }]
+  })
+}
+
+const internalOf = (article: Article, line: Line, name: LeadingName): RowOffice | null => {
+  if (!isBody(name.hans)) return null
+  const rule = "a row of the table of internal departments"
+  const ref = unit(article, article.title, line, name.start, name.end, rule)
+  return { ref, span: spanIn(line, name.start, name.end) }
 }

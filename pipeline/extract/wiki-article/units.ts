@@ -3,7 +3,7 @@ import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { officeKind } from "./lexicon.ts"
+import { bodyKind, officeKind } from "./lexicon.ts"
 import { type Line, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
@@ -35,7 +35,7 @@ const isUnit = (name: string): boolean =>
   !/^[\d一二三四五六七八九十两]{1,3}(?:[个处]|[组科室部]$|[组科室部][\d一二三四五六七八九十两])/u.test(
     name
   ) &&
-  /(?:[处科室部局组办队站院所馆会]|中心|党委|党组)$/u.test(name)
+  /(?:[处科室部局组办队站院所馆会]|中心|党委|党组|海关)$/u.test(name)
 
 /** A unit of a body: internal department, or liaison unit by its name. */
 export const unit = (
@@ -51,16 +51,14 @@ export const unit = (
   const text = line.text.slice(start, end)
   const hans = toSimplifiedAligned(text)
   const place = placeOfName(hans)
-  const kind = (place === null ? null : officeKind(hans)) ?? "internal_department"
-  const listed =
-    place === null || kind === "internal_department" ? null : article.roster.standingFor(place.code, kind)
+  const below = /(?:海关|派出所)$/u.test(hans) ? bodyKind(hans) : "internal_department"
+  const kind = (place === null ? null : officeKind(hans)) ?? below
+  const listed = place === null || kind === below ? null : article.roster.standingFor(place.code, kind)
   if (listed !== null) article.names.add(hans, listed.ref)
-  const ref =
-    listed?.ref ?? article.body(text, span, { within: office.ref, common: kind === "internal_department" })
+  const ref = listed?.ref ?? article.body(text, span, { within: office.ref, common: kind === below })
   article.kind(ref, kind, span)
   article.present(ref, span)
-  const own =
-    kind === "internal_department" ? null : claimSeatOfName(article, ref, line, { start, end }, null)
+  const own = kind === below ? null : claimSeatOfName(article, ref, line, { start, end }, null)
   article.enroll({
     ref,
     kind,

@@ -6,6 +6,7 @@ import type { Inline, WikiBlock } from "../WikiDocument.ts"
 import { InlineReader } from "../wikitext/InlineReader.ts"
 import { readParameters } from "../wikitext/references.ts"
 import { scanNodes } from "../wikitext/Scanner.ts"
+import { readDefinitions } from "./definitions.ts"
 import { readHtml } from "./html.ts"
 import type { MarkdownInline } from "./MarkdownInline.ts"
 import { readPipeTable } from "./pipeTable.ts"
@@ -84,8 +85,40 @@ export class MarkdownBlocks {
       return
     }
     const inline = this.#inline.read(node.children)
+    const items = readDefinitions(source, span.start, inline, this.#lists + 1)
+    if (items !== null) {
+      this.#definitions(items)
+      return
+    }
     if (inline.text !== "" || inline.marks.some(({ type }) => type === "ref"))
       this.#push({ type: "paragraph", inline, span })
+  }
+
+  /** Definitions without a term are those of the short line above them. */
+  #definitions(items: ReadonlyArray<WikiBlock>): void {
+    const list = this.#lists + 1
+    const above = this.blocks.at(-1)
+    const [first] = items
+    if (first?.type === "item" && first.role === "definition") {
+      if (
+        above?.type === "paragraph" &&
+        above.inline.text.length <= 20 &&
+        !/[。，：；]/u.test(above.inline.text)
+      ) {
+        const { inline, span } = above
+        this.blocks[this.blocks.length - 1] = {
+          type: "item",
+          list,
+          depth: 1,
+          ordered: false,
+          role: "term",
+          inline,
+          span
+        }
+        this.#lists++
+      } else if (above?.type !== "item" || above.role !== "definition") this.#lists++
+    } else this.#lists++
+    for (const item of items) this.#push(item.type === "item" ? { ...item, list: this.#lists } : item)
   }
 
   /** A template that the conversion left as it was. */

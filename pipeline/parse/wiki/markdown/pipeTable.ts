@@ -37,6 +37,8 @@ export const readPipeTable = (
   const rows: Array<Array<WikiCell>> = []
   let row: Array<WikiCell> = []
   let from = 0
+  // whether the line's first mark, which opens it, has been seen
+  let opened = false
   let sourceEnd = place.start
   const cell = (until: number) => row.push(cellOf(inline, from, until, rows.length === 0))
   const close = (until: number) => {
@@ -51,10 +53,12 @@ export const readPipeTable = (
     if (newLine) {
       close(i)
       from = text[at] === "\n" ? i + 1 : i
+      opened = false
     }
     sourceEnd = inline.to?.[i] ?? at + 1
     if (text[at] !== "|" || inline.text[i] !== "|") continue
-    if (row.length > 0 || inline.text.slice(from, i).trim() !== "") cell(i)
+    if (opened || row.length > 0 || inline.text.slice(from, i).trim() !== "") cell(i)
+    opened = true
     from = i + 1
   }
   close(inline.text.length)

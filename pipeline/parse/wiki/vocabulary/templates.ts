@@ -78,7 +78,9 @@ const characters: ReadonlyMap<string, string> = mapOf({
   nbsp: "\u00a0",
   "'": "'",
   "(": "(",
-  ")": ")"
+  ")": ")",
+  "、": "、",
+  "，": "，"
 })
 
 /** The character that a template stands for; null: it stands for none. */

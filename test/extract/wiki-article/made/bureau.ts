@@ -277,6 +277,13 @@ const history = (writer: Writer, plan: Bureau): void => {
     )
     page.truth.event(edtf(date), "established", [self], null, said.plain)
     page.truth.claim(self, "established", edtf(date))
+    // whose duties alone are taken over, and what is only a basis, may go on
+    if (!/职责整合|基础上/u.test(said.plain))
+      for (const name of others) {
+        const before = body(name, "department")
+        page.truth.relation(self, "successor_of", before)
+        page.truth.claim(before, "status", "former")
+      }
     told.push(said.text)
     at = date
   }
