@@ -54,11 +54,14 @@ export const sentencesOf = (flow: Flow): ReadonlyArray<Sentence> => {
 /** Words that make of a rule about repealing none that repeals. */
 const hypothetical = /应当|可以|不得|未|尚|如果|需要|建议|提请|拟|是否|及时|按程序|负责/u
 const repeal =
-  /(?:废止|停止(?:执行|施行|实施|适用)|失效|不再(?:执行|施行|适用))(?!的|后|前|或|、|程序|情形|日期)/u
+  /(?:废止|(?:现予|予以|现)废除|停止(?:执行|施行|实施|适用)|失效|不再(?:执行|施行|适用))(?!的|后|前|或|、|程序|情形|日期)/u
 const amend =
   /(?:作(?:出)?(?:如下|以下|部分)?(?:修改|修订|修正|调整)|(?:予以|进行)(?:修改|修订|修正)|(?:修改|修订|修正)(?:为|如下))/u
+/** The words before a title that a document goes by: 根据国家发展改革委《…》, however long the purpose before them is. */
 const basis =
-  /^[^《]{0,24}?(?:根据|依据|依照|按照|为(?:了)?[^《，。]{0,8}?(?:实施|贯彻|落实|执行)[^《，。]{0,6}?)《/u
+  /(?:(?:根据|依据|依照|按照)[^《，。；]{0,40}|^为(?:了)?[^《，。]{0,8}?(?:实施|贯彻|落实|执行)[^《，。]{0,8})$/u
+/** …等法律、法规和国务院《…》: a further one. */
+const further = /^[^《，。；]{0,30}[和及与、]\p{Script=Han}{0,16}$/u
 const made = /(?:制定|制订|订定|颁布|出台|编制)(?:了)?本|(?:特|现)?(?:制定|制订|订定)(?:如下|以下)/u
 const carriesOut = /^为(?:了)?[^《，。]{0,8}?(?:贯彻|落实|实施|执行)[^《，。]{0,8}?《/u
 
@@ -87,12 +90,28 @@ export const effectsOf = (sentence: Sentence, provision: Ref, list: Kind | null)
   })
   if (effects.length > 0) return effects
   const [first] = groups
-  if (basis.test(simple) && (made.test(simple) || carriesOut.test(simple)))
-    return first!.map(effect("implements"))
+  const bases = basesOf(groups, simple)
+  if (bases.length > 0) return bases.map(effect("implements"))
   if (list === null) return []
   const entry = titledEntry(sentence)
   if (entry !== null) return [effect(list)(entry)]
   return simple.slice(0, first![0]!.start).length > 30 ? [] : first!.map(effect(list))
+}
+
+/** The documents by which this one is made, or that it carries out. */
+const basesOf = (
+  groups: ReadonlyArray<ReadonlyArray<CitedDocument>>,
+  text: string
+): ReadonlyArray<CitedDocument> => {
+  let on = false
+  const bases = groups.filter((group, g) => {
+    const lead = text.slice(groups[g - 1]?.at(-1)?.end ?? 0, group[0]!.start)
+    on = basis.test(lead) || (on && further.test(lead))
+    return on
+  })
+  const last = bases.at(-1)?.at(-1)
+  if (last !== undefined && made.test(text.slice(last.end))) return bases.flat()
+  return carriesOut.test(text) ? (bases[0] ?? []) : []
 }
 
 /** 某市城市房屋拆迁管理办法（某府发〔2003〕12号） as the whole of an entry: a title without its marks. */
@@ -108,6 +127,10 @@ const titledEntry = ({ flow, simple, targets }: Sentence): CitedDocument | null 
     : null
 }
 
+/** 、 or 和, and who issued the next one when: 、2003年8月1日省人民政府发布的《…》. */
+const together =
+  /^(?:[、，,和与及]|以及|原|等){0,3}(?:(?<=[、，,和及])(?:自?[\d〇零一二三四五六七八九十]{1,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)?起?(?:由)?\p{Script=Han}{0,20}(?:发布|公布|颁布|印发|批准|通过|施行|实施)的(?:原)?)?$/u
+
 /** Titles that only 、 or 和 stands between. */
 const groupsOf = (
   targets: ReadonlyArray<CitedDocument>,
@@ -117,8 +140,7 @@ const groupsOf = (
   for (const target of targets) {
     const before = groups.at(-1)?.at(-1)
     const between = before === undefined ? "" : text.slice(before.end, target.start)
-    if (before !== undefined && /^(?:[、，,和与及]|以及|原|等){0,3}$/u.test(between))
-      groups.at(-1)!.push(target)
+    if (before !== undefined && together.test(between)) groups.at(-1)!.push(target)
     else groups.push([target])
   }
   return groups

@@ -16,6 +16,10 @@ export const flatten = (provisions: ReadonlyArray<Provision>): ReadonlyArray<Pro
 export const ownTitles = ({ noticeTitle, title }: NoticeDocument): ReadonlySet<string> =>
   new Set([title, noticeTitle].flatMap((flow) => (flow === null ? [] : [nameKey(flow.text)])))
 
+/** 关于修改《…》的决定 that carries the amended text. */
+export const isAmendment = ({ noticeTitle }: NoticeDocument): boolean =>
+  noticeTitle !== null && /(?:修改|修订|修正|修訂)《[^》]*》.{0,10}[决決]定$/u.test(noticeTitle.text)
+
 const inForce = new RegExp(
   "(?:(?:自|从|于)(?<day>(?:印发|发布|公布|颁布|下发|发文|签发)之?日|[^，。；自从于]{6,24}?日)|" +
     "(?<=[\\p{Script=Han}》），])(?<bare>\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日))(?:起|后)?" +
@@ -30,11 +34,17 @@ const inForce = new RegExp(
 export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
   const provisions = flatten(document.provisions)
   const titles = ownTitles(document)
-  for (const own of [false, true])
+  // an amended text has kept the day from which it was first in force
+  for (const own of isAmendment(document) ? [true, false] : [false, true])
     for (const provision of provisions.filter((p) => p.own === own).reverse()) {
       const simple = toSimplifiedAligned(provision.text.text)
       const match = [...simple.matchAll(inForce)]
-        .filter((found) => !ofOther(simple, found.index, titles) && isInForce(simple, found))
+        .filter(
+          (found) =>
+            !ofOther(simple, found.index, titles) &&
+            !isOfMatter(simple, found.index) &&
+            isInForce(simple, found)
+        )
         .at(-1)
       if (match !== undefined) return dayOfMatch(document, provision.text, match)
     }
@@ -42,6 +52,15 @@ export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
   const match =
     adoption === null ? undefined : [...toSimplifiedAligned(adoption.text).matchAll(inForce)].at(-1)
   return match === undefined ? null : dayOfMatch(document, adoption!, match)
+}
+
+/** 旨揭計畫自…起實施, 该项目自…起实施: said of something that the document is about. */
+const isOfMatter = (text: string, at: number): boolean => {
+  const clause = text.slice(Math.max(0, at - 24), at).replace(/^.*[，。；：]/u, "")
+  return (
+    !clause.includes("本") &&
+    /(?:旨揭|计划|活动|项目|工程|试点|报名|征集|招聘|考试|培训|课程)[^，。；]{0,4}$/u.test(clause)
+  )
 }
 
 /** 报名时间自9月1日起至9月15日止 is no word of the document: a bare 自…至…止 needs 本办法 or 有效期 before it. */
@@ -68,7 +87,9 @@ const dayOfMatch = (document: NoticeDocument, text: Flow, match: RegExpMatchArra
   const sentence = spanOf(text, match.index!, match.index! + match[0].length)
   const imprint = words.startsWith("印发") || words.startsWith("下发")
   if (/^(?:印发|发布|公布|颁布|下发|发文|签发)之?日$/u.test(words)) {
-    const day = imprint ? document.imprint : (document.issued ?? publishedOf(document))
+    // a text of Macau is made public in its gazette, on a day that it does not say
+    const gazette = /^第\d+\/\d{4}/u.test(document.number?.text ?? "")
+    const day = imprint ? document.imprint : gazette ? null : (document.issued ?? publishedOf(document))
     if (day === null) return null
     const rule = imprint
       ? "自印发之日起: the day of the imprint 印发日期"

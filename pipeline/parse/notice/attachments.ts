@@ -6,7 +6,7 @@ import type { PrintedLine } from "./physicalLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
-const lead = /^附件\s{0,3}[\d０-９一二三四五六七八九十]{0,3}\s{0,3}[：:]\s{0,6}/u
+const lead = /^附(?:件|表|录)?\s{0,3}[\d０-９一二三四五六七八九十]{0,3}\s{0,3}[：:]\s{0,6}/u
 
 /** 附件：1.… 2.…, or the line 附件： with its entries below. */
 export const beginsAttachmentList = (lines: Lines, i: number): boolean => {

@@ -2,7 +2,7 @@
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { addresseesAt, splitAddressees } from "./addressees.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
-import { isNumberName, numberAt, signerAt } from "./headNumber.ts"
+import { datedNumberAt, isNumberName, numberAt, signerAt } from "./headNumber.ts"
 import { labelOf } from "./labels.ts"
 import {
   attachmentOf,
@@ -70,7 +70,12 @@ class HeadReader {
 
   read(): Head {
     while (this.#next < this.#lines.length && this.#addressees.length === 0 && this.#step());
-    if (this.#title.length === 0 && this.#kind !== null) this.#title.push(this.#kind)
+    if (this.#title.length === 0 && this.#kind !== null)
+      this.#title.push({
+        ...this.#kind,
+        ...compact(this.#kind),
+        simple: this.#kind.simple.replace(/\s/gu, "")
+      })
     // 第123/2019號行政長官批示 is number and name at once
     const named = /^第\d+\/\d{4}[号號].*(?:批示|命令)$/u.test(this.#number?.text ?? "") ? this.#number : null
     const title = this.#title.length > 0 ? (this.#isWhole() ? join(this.#title) : null) : named
@@ -142,8 +147,9 @@ class HeadReader {
     const line = this.#lines[this.#next]!
     const value = { ...line, ...slice(line, found.value), simple: simple.slice(found.value) }
     if (/^法规名称$/u.test(found.name) && this.#title.length === 0) this.#add([value])
+    // 受文者：如行文單位 is said again under the text
     if (/^(?:分发名单|受文者)$/u.test(found.name) && value.text !== "")
-      this.#distribution ??= splitAddressees(value)
+      if (!/^如/u.test(value.text)) this.#distribution ??= splitAddressees(value)
     if (/^(?:公布|修正|成文|发文)日期$/u.test(found.name)) this.#dated(value)
     return this.#pass()
   }
@@ -162,13 +168,24 @@ class HeadReader {
 
   #numbered(): boolean {
     const found = numberAt(this.#lines, this.#next)
-    if (found === null) return false
+    if (found === null) return this.#numberedAndDated()
     this.#number ??= found.flow
+    // what stands above 第15/2001號行政法規 is of the gazette
+    if (/^第\d+\/\d{4}[号號]/u.test(found.flow.text)) this.#title.length = 0
     // the name of the issuer above the number is no part of the title
     if (this.#title.length > 0 && this.#title.every((line) => bodyNames(line.simple)))
       this.#above.push(...this.#title.splice(0).flatMap((line) => splitNames(line)))
     this.#signatory ??= signerAt(this.#lines, this.#next, found.next)
     this.#next = found.next
+    return true
+  }
+
+  #numberedAndDated(): boolean {
+    const found = datedNumberAt(this.#lines[this.#next]!)
+    if (found === null) return false
+    this.#number ??= found.number
+    this.#day ??= found.day
+    this.#next++
     return true
   }
 
@@ -227,6 +244,15 @@ class HeadReader {
   /** Day and issuers under the title, or a title that goes on. */
   #belowTitle(): boolean {
     const line = this.#lines[this.#next]!
+    // 某市人民政府办公室　2020年4月13日
+    const signed = /^(.{3,45}?)\s{1,40}(\S.{7,30})$/u.exec(line.simple)
+    const below = signed === null ? null : dayOf(signed[2]!)
+    if (below !== null && isBodyName(signed![1]!)) {
+      this.#issuers.push(slice(line, 0, signed![1]!.length))
+      this.#day ??= { flow: slice(line, line.text.length - signed![2]!.length), date: below }
+      this.#next++
+      return true
+    }
     const date = dayOf(line.simple)
     const end = continuation(this.#lines, this.#next, this.#title)
     if (date !== null) this.#day ??= { flow: line, date }

@@ -1,4 +1,6 @@
 /** The document number 发文字号 in the head, and who signs 签发人 beside it. */
+import { type DateMention, findDates } from "../../knowledge/dates.ts"
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
 import { catalogLine, isComplete, isDocumentNumber } from "./lineForms.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
@@ -30,8 +32,33 @@ export const numberAt = (lines: Lines, i: number): { readonly flow: Flow; readon
     const inner = /^[（(](.*)[）)]$/u.exec(bare)
     if (inner !== null && isDocumentNumber(inner[1]!))
       return { flow: slice(flow, 1, flow.text.length - 1), next: i + n }
+    // several bodies with a number each: the first is the leading one's
+    const [first, ...others] = bare.split(/(?<=号)[、，,；;]?/u)
+    if (others.length > 0 && [first!, ...others].every((part) => isDocumentNumber(part)))
+      return { flow: slice(flow, 0, first!.length), next: i + n }
     if (isDocumentNumber(bare) && !bare.includes("关于"))
       return { flow, next: i + n + signerBelow(lines, i + n) }
+  }
+  return null
+}
+
+/** 滨管〔2021〕20号　2021年5月6日 on one line, in either order, with or without brackets around them. */
+export const datedNumberAt = (
+  line: PrintedLine
+): { readonly number: Flow; readonly day: { readonly flow: Flow; readonly date: DateMention } } | null => {
+  if (line.text.length > 60) return null
+  const [date, ...others] = findDates(line.simple)
+  if (date === undefined || others.length > 0 || !/^\d{4}-\d{2}-\d{2}$/u.test(date.edtf)) return null
+  const day = { flow: slice(line, date.start, date.end), date }
+  for (const rest of [slice(line, 0, date.start), slice(line, date.end)]) {
+    const other =
+      rest.starts[0] === line.starts[0] ? line.simple.slice(date.end) : line.simple.slice(0, date.start)
+    const bare = compact(rest)
+    const mark = /^[（(，,、]{0,2}/u.exec(bare.text)![0].length
+    const end = /[，,、）)]{0,2}$/u.exec(bare.text)!.index
+    const number = slice(bare, mark, Math.max(mark, end))
+    if (isDocumentNumber(toSimplifiedAligned(number.text)) && /^\s*[（(）)]?\s*$/u.test(other))
+      return { number, day }
   }
   return null
 }

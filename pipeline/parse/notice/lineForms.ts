@@ -39,13 +39,15 @@ export const isBodyName = (text: string): boolean =>
 
 /** Bodies of the whole state whose names do not begin with it. */
 const ministries =
-  /^(?:外交部|国防部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|人事部|劳动和社会保障部|人力资源(?:和)?社会保障部|国土资源部|自然资源部|环境保护部|生态环境部|建设部|住房(?:和)?城乡建设部|铁道部|交通部|交通运输部|水利部|农业部|农业农村部|商务部|文化部|文化和旅游部|卫生部|应急管理部|退役军人(?:事务)?部|审计署|海关总署|人民银行|[银保证]{1,2}监会)/u
+  /^(?:外交部|国防部|教育部|科学技术部|科技部|工业和信息化部|公安部|民政部|司法部|财政部|人事部|劳动和社会保障部|人力资源(?:和)?社会保障部|国土资源部|自然资源部|环境保护部|生态环境部|建设部|住房(?:和)?城乡建设部|铁道部|交通部|交通运输部|水利部|农业部|农业农村部|商务部|文化部|文化和旅游部|卫生部|应急管理部|退役军人(?:事务)?部|审计署|海关总署|税务总局|市场监管总局|广电总局|体育总局|林草局|铁路局|民航局|邮政局|能源局|医保局|知识产权局|人民银行|[银保证]{1,2}监会)/u
 
 /** How the name of a body begins; the rest of a name that was cut begins otherwise. */
 export const nameBegins = (text: string): boolean =>
   /^(?:中共|中国|中华|国家|国务院|共青团|全国|最高|[省市区县州])/u.test(text) ||
   ministries.test(text) ||
-  /^\p{Script=Han}{2,6}?[省市县区州盟旗](?:人民政府|\p{Script=Han}{2,14}(?:局|委|厅|办|室)$)/u.test(text) ||
+  /^(?!\p{Script=Han}{0,6}(?:开发|示范|保税|园|保护|合作|试验)区)\p{Script=Han}{2,6}?[省市县区州盟旗](?:人民政府|\p{Script=Han}{2,14}(?:局|委|厅|办|室|委员会|中心|公司|分行|院|处|会)$)/u.test(
+    text
+  ) ||
   findRegions(text.slice(0, 12))[0]?.start === 0
 
 /** A day that a whole text names; blanks between its parts may stand anywhere. */
@@ -64,7 +66,7 @@ const numbers = [
   // 第15/2001號行政法規
   new RegExp(`^第?${digit}{1,4}\\/(?:${digit}{4}|${digit}{2}\\/M)号\\p{Script=Han}{0,15}$`, "u"),
   // 新北府環清字第1120812345號
-  new RegExp(`^\\p{Script=Han}{2,15}字第${digit}{3,12}号$`, "u"),
+  new RegExp(`^[\\p{Script=Han}()（）]{2,18}字第${digit}{3,12}[A-Z]?号$`, "u"),
   // 纪要〔2020〕第12期
   new RegExp(`^[〔﹝【[［（(]${digit}{4}[〕﹞】\\]］）)]第?${digit}{1,4}[期号]$`, "u"),
   // 教育局通函第42/2016號

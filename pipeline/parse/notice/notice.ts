@@ -15,8 +15,9 @@ type Lines = ReadonlyArray<PrintedLine>
 export const parseNotice = (text: string): NoticeDocument => {
   const lines = withoutFurniture(physicalLines(text))
   const head = firstHead(lines)
-  const cited = carriedTitle(head, lines)
-  const at = carriedAt(lines, head, cited)
+  const revised = revisedAt(lines, head)
+  const cited = revised === null ? carriedTitle(head, lines) : null
+  const at = revised ?? carriedAt(lines, head, cited)
   const own = readTail(lines.slice(head.next, at ?? lines.length))
   const republic = isRepublic(lines)
   if (at === null) {
@@ -24,7 +25,7 @@ export const parseNotice = (text: string): NoticeDocument => {
       republic,
       ...frame(head, own),
       noticeTitle: cited === null || head.title === null ? null : head.title,
-      title: head.title === null || cited !== null ? cited : head.title,
+      title: cited ?? head.title ?? announcement(head.number),
       provisions: outline(own.body, cited !== null)
     }
   }
@@ -78,9 +79,17 @@ const firstHead = (lines: Lines): Head => {
   return first
 }
 
+/** 中华人民共和国农业农村部公告 of 公告第465号: what an announcement without a title is called. */
+const announcement = (number: Flow | null): Flow | null => {
+  const name = /^\p{Script=Han}{2,40}(?:公告|通告|令)(?=[〔[（(]?\d{4}|第)/u.exec(
+    toSimplifiedAligned(number?.text ?? "")
+  )
+  return number === null || name === null ? null : slice(number, 0, name[0].length)
+}
+
 const frame = (head: Head, tail: ReturnType<typeof readTail>) => ({
   number: head.number ?? tail.number ?? decreeOf(head.adoption),
-  addressees: head.addressees,
+  addressees: head.addressees.length > 0 ? head.addressees : tail.recipients,
   issuers: tail.issuers.length > 0 ? tail.issuers : head.issuers,
   issued: tail.day ?? head.day,
   imprint: tail.imprint,
@@ -94,6 +103,16 @@ const carrying = /(?:印发|转发|批转|发布|公布|颁布|颁发|下发|试
 const carryingTitle = /关于[^《]{0,20}(?:印发|转发|批转|发布|公布|颁布|颁发|下发)/u
 const carryingSentence =
   /现(?:将|予|就)?[^。]{0,120}(?:印发|转发|批转|公布|发布|下发)|(?:批准|同意)[^。]{0,120}现(?:转发|印发)/u
+
+/** 关于修改《…》的决定 with the amended text below it: index of that text's first line; null for any other. */
+const revisedAt = (lines: Lines, head: Head): number | null => {
+  const title = head.title === null ? "" : toSimplifiedAligned(head.title.text)
+  if (!/(?:修改|修订|修正)《/u.test(title) || !title.endsWith("决定")) return null
+  const again = lines.findIndex((line, i) => i >= head.next && /重新公布/u.test(line.simple))
+  const wanted = key(quotedTitle(head.title!)!)
+  const at = again < 0 ? -1 : lines.findIndex((_, i) => i > again && isRun(lines, i, wanted))
+  return at < 0 ? null : at
+}
 
 /** The title in 《…》 of the document that a notice carries, by its own title or its first sentence; null if it carries none. */
 const carriedTitle = (head: Head, lines: Lines): Flow | null => {

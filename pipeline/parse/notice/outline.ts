@@ -38,7 +38,18 @@ const withoutContents = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Print
   return again < 0 ? lines : [...lines.slice(0, from), ...lines.slice(again)]
 }
 
+/** 一、一般规定 above 第一条: headings of a statute that has no chapters. */
+const partsAbove = (entries: ReadonlyArray<Entry>): boolean => {
+  const parts = entries.flatMap(({ label, paragraphs }, i) =>
+    label?.style === "part"
+      ? [entries[i + 1]?.label?.style === "clause" && !isComplete(paragraphs.at(-1)!.at(-1)!.simple)]
+      : []
+  )
+  return parts[0] === true && parts.filter(Boolean).length * 2 > parts.length
+}
+
 const treeOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Node> => {
+  const headed = partsAbove(entries)
   const roots: Array<Node> = []
   const stack: Array<Node & { readonly depth: number }> = []
   for (const { closing, label, paragraphs } of entries) {
@@ -48,7 +59,7 @@ const treeOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Node> => {
       for (const flow of flows) roots.push(unlabelled(closing ? "closing" : "preamble", flow))
       continue
     }
-    const depth = depthOf[label.style]
+    const depth = headed && label.style === "part" ? depthOf.section : depthOf[label.style]
     while (stack.length > 0 && stack.at(-1)!.depth >= depth) stack.pop()
     const clause = stack.find((open) => open.style === "clause")
     const [first, ...others] = flows as [Flow, ...Array<Flow>]
@@ -65,12 +76,20 @@ const treeOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Node> => {
     const siblings = stack.at(-1)?.children ?? roots
     siblings.push(node)
     stack.push(node)
-    // in a statute an item is one paragraph; what follows the list belongs to the article
-    if (clause !== undefined && others.length > 0 && isComplete(first.text))
-      for (const flow of node.paragraphs.splice(1)) clause.children.push(unlabelled("closing", flow))
+    // in a statute an item is one paragraph; what follows the list belongs to the article, or to what it stands under
+    const above =
+      clause ?? (/^(?:lettered|roman)$/u.test(label.style) ? listOf(stack, label.style) : undefined)
+    if (above !== undefined && others.length > 0 && isComplete(first.text))
+      for (const flow of node.paragraphs.splice(1)) above.children.push(unlabelled("closing", flow))
   }
   return roots
 }
+
+/** What a list (a), (b), (i) stands under. */
+const listOf = (stack: ReadonlyArray<Node>, style: LabelStyle): Node | undefined =>
+  stack.findLast(
+    (open) => open.style !== null && depthOf[open.style] < Math.min(depthOf[style], depthOf.lettered)
+  )
 
 const unlabelled = (level: ProvisionLevel, flow: Flow): Node => ({
   level,
@@ -93,18 +112,25 @@ const levelOf = (style: LabelStyle, inClause: boolean): ProvisionLevel => {
 
 /** Words by which a short first sentence is a rule and no heading. */
 const rules =
-  /[\d０-９]|^(?:原则)?同意|应当|必须|不得|应该|删去|修改为|增加一|可以|是指|以下|下列|如下|包括|属于|[^实求]是[^非]|本(?:办法|条例|规定|意见|细则|通知)|[，、].*[，、].*[，、].*[，、]/u
+  /[\d０-９]|^(?:原则)?同意|^会议(?:听取|审议|研究|讨论|传达|学习|决定|同意|原则|指出|强调|要求|认为)|应当|必须|不得|应该|删去|修改为|增加一|可以|是指|以下|下列|如下|包括|属于|[^实求]是[^非]|本(?:办法|条例|规定|意见|细则|通知)|[，、].*[，、].*[，、].*[，、]/u
 
 /** End of the first sentence if it can be a run-in heading 坚持服务援外。, else 0. */
 const runIn = (flow: Flow): number => {
   const end = flow.text.slice(0, 40).indexOf("。")
   // the sentence of a quotation is not the provision's own
   const quoted = /[“「『][^”」』]*$/u.test(flow.text.slice(0, Math.max(0, end)))
-  return end < 2 || quoted || rules.test(toSimplifiedAligned(flow.text.slice(0, end))) ? 0 : end
+  // 宣传发动（2019年9月）。
+  const words = toSimplifiedAligned(flow.text.slice(0, end)).replace(
+    /(?<=\p{Script=Han})（[^（）]{1,30}）$/u,
+    ""
+  )
+  return end < 2 || quoted || rules.test(words) ? 0 : end
 }
 
 const hasMore = ({ children, paragraphs, style }: Node, end: number): boolean =>
-  end + 1 < paragraphs[0]!.text.length || paragraphs.length > 1 || (style === "part" && children.length > 0)
+  !/^(?:（[^（）]*）)?$/u.test(paragraphs[0]!.text.slice(end + 1)) ||
+  paragraphs.length > 1 ||
+  (style === "part" && children.length > 0)
 
 /** Whether the first line stands by itself as a heading: 一、总体要求. */
 const ownLine = ({ children, paragraphs, style }: Node): boolean => {

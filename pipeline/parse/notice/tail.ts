@@ -1,4 +1,5 @@
 /** What stands below the text of a document: signature, day, list of attachments, imprint. */
+import { recipientsBelow } from "./addressees.ts"
 import { attachmentListFrom, beginsAttachmentList, listedTitles, titlesBelow } from "./attachments.ts"
 import { compact, type Flow } from "./Flow.ts"
 import { colophonOf } from "./imprint.ts"
@@ -18,6 +19,8 @@ export interface Tail {
   readonly number: Flow | null
   readonly day: Day | null
   readonly imprint: Day | null
+  /** Addressees, where they stand below the text. */
+  readonly recipients: ReadonlyArray<Flow>
   readonly signatory: Signatory | null
   /** Titles of the attachments. */
   readonly attachments: ReadonlyArray<Flow>
@@ -34,7 +37,8 @@ export const readTail = (lines: Lines): Tail => {
   const text = document.slice(0, signature.from)
   const last = lines.slice(colophon.from).at(-1)
   const list = attachmentListFrom(text)
-  const below = lines.slice(annex, Math.max(annex, colophon.from))
+  // attachments may follow （此件公开发布）
+  const below = lines.slice(annex, colophon.from > annex ? colophon.from : lines.length)
   const listed = list < text.length ? text.slice(list) : listBelow(below)
   const own = text.slice(0, list)
   const lowest = own.at(-1)
@@ -46,6 +50,7 @@ export const readTail = (lines: Lines): Tail => {
     issuers: signature.issuers,
     day: signature.day,
     imprint: colophon.imprint,
+    recipients: recipientsBelow(lines),
     // in a letter of Taiwan who signs stands below the copies 副本
     signatory: signature.signatory ?? (last === undefined ? null : signatoryOf(last, last.simple)),
     attachments: listed.length > 0 ? listedTitles(listed) : titlesBelow(below),
@@ -68,7 +73,13 @@ const annexAt = (lines: Lines): number => {
     if (i === 0) return false
     const before = lines[i - 1]!.simple
     if (attachmentOf(line.simple)?.alone && !listed(lines, i))
-      return isComplete(before) || dayOf(before) !== null || isColophon(before) || isBodyName(before)
+      return (
+        isComplete(before) ||
+        dayOf(before) !== null ||
+        isColophon(before) ||
+        isBodyName(before) ||
+        signatoryOf(lines[i - 1]!, before) !== null
+      )
     return (
       i > 2 &&
       dayOf(before) !== null &&
