@@ -62,7 +62,7 @@ const ofRegion = [
 ].map((form) => new RegExp(form, "uy"))
 
 /** 市委, 市政府, 区房管局: the level stands for the region; what comes before must not be part of the same word. */
-const governing = "年月日在托实为与和及由经报向受从同是给请据按并至将遵循合了"
+const governing = "年月日在托实为与和及由经报向受从同是给请据按并至将遵循合了彻予送交到让使照对被"
 const level = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[${governing}])(?:市|省|区|县|州)` +
     `(?:(?:人民政府|${government})(?:办公厅|办公室|督查室|研究室)?|委(?:办公厅|办公室)|委(?![员托派任办])|(?:人民)?法院|(?:人民)?检察院|` +
@@ -80,7 +80,7 @@ const national =
   /党中央|中共中央(?:办公厅)?|国务院(?:办公厅)?|全国人大(?:常委会)?|全国政协|中央军委|(?:国家)?(?:发展改革委|发展和改革委员会|卫生健康委员会|卫生健康委|市场监督管理总局|税务总局|乡村振兴局|统计局)|(?:住房和城乡建设|住房城乡建设|住建|人力资源和社会保障|人力资源社会保障|工业和信息化|农业农村|交通运输|生态环境|自然资源|应急管理|文化和旅游|退役军人事务|财政|教育|民政|商务|公安|司法|科技|水利|外交)部(?![门分位署队长])(?:办公厅)?/gu
 
 /** A word that ends like the name of a body and is none: 新发展格局, 城市会客厅. */
-const noBody = /(?:[格布大全当时僵结战变定残]局|[客餐大舞歌]厅|[局]部)$/u
+const noBody = /(?:[格布大全当时僵结战变定残]局|[客餐大舞歌]厅|[局]部|(?:居民|村民|业主)委员会)$/u
 
 /**
  * The bodies that a text names, left to right, longest first, none inside another. `known` are names to be found as they

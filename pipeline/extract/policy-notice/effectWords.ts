@@ -56,7 +56,7 @@ const hypothetical = /应当|可以|不得|未|尚|如果|需要|建议|提请|�
 const repeal =
   /(?:废止|(?:现予|予以|现)废除|停止(?:执行|施行|实施|适用)|失效|不再(?:执行|施行|适用))(?!的|后|前|或|、|程序|情形|日期)/u
 const amend =
-  /(?:作(?:出)?(?:如下|以下|部分)?(?:修改|修订|修正|调整)|(?:予以|进行)(?:修改|修订|修正)|(?:修改|修订|修正)(?:为|如下))/u
+  /(?:作(?:出)?(?:如下|以下|部分)?(?:修改|修订|修正|调整)|(?:现予|予以|进行)(?:修改|修订|修正)|(?:修改|修订|修正)(?:为|如下))/u
 /** The words before a title that a document goes by: 根据国家发展改革委《…》, however long the purpose before them is. */
 const basis =
   /(?:(?:根据|依据|依照|按照)[^《，。；]{0,40}|^为(?:了)?[^《，。]{0,8}?(?:实施|贯彻|落实|执行)[^《，。]{0,8})$/u
@@ -68,7 +68,6 @@ const carriesOut = /^为(?:了)?[^《，。]{0,8}?(?:贯彻|落实|实施|执行
 /** `list`: what the list says whose entry it is. */
 export const effectsOf = (sentence: Sentence, provision: Ref, list: Kind | null): ReadonlyArray<Effect> => {
   const { flow, simple, targets } = sentence
-  if (targets.length === 0) return []
   const effect =
     (kind: Kind) =>
     (target: CitedDocument): Effect => ({
@@ -78,6 +77,10 @@ export const effectsOf = (sentence: Sentence, provision: Ref, list: Kind | null)
       provision,
       date: kind === "repeals" ? dayIn(sentence) : null
     })
+  if (targets.length === 0) {
+    const entry = list === null ? null : bareEntry(sentence)
+    return entry === null ? [] : [effect(list!)(entry)]
+  }
   const groups = groupsOf(targets, simple)
   const effects = groups.flatMap((group, g): ReadonlyArray<Effect> => {
     const kind = kindOfGroup(
@@ -112,6 +115,17 @@ const basesOf = (
   const last = bases.at(-1)?.at(-1)
   if (last !== undefined && made.test(text.slice(last.end))) return bases.flat()
   return carriesOut.test(text) ? (bases[0] ?? []) : []
+}
+
+/** 某省股票市场管理条例（2000年5月26日…通过） as the whole of an entry. */
+const bareEntry = ({ flow, simple }: Sentence): CitedDocument | null => {
+  const title =
+    /^([^（(《》。，；：]{6,80})(?:[（(].*(?:通过|公布|发布|批准|施行|修正|修订|印发).{0,4}[）)])?[；;。]?$/u.exec(
+      simple
+    )?.[1]
+  if (title === undefined || !/(?:条例|规定|办法|细则|规则|决定|决议|通知|意见|方案)$/u.test(title))
+    return null
+  return { start: 0, end: title.length, title: slice(flow, 0, title.length), number: null }
 }
 
 /** 某市城市房屋拆迁管理办法（某府发〔2003〕12号） as the whole of an entry: a title without its marks. */
@@ -169,7 +183,10 @@ const kindOfGroup = (
     !hypothetical.test(after.slice(0, cancel.index)) &&
     !/(?:的|[、和与或])$/u.test(after.slice(0, cancel.index))
   )
-    return "repeals"
+    // 《…》第五条同时废止: the rest stays in force
+    return /^(?:中的?|的)?第[\d〇零一二三四五六七八九十百]{1,5}[编章节条款]/u.test(after)
+      ? "amends"
+      : "repeals"
   if (/(?:废止|停止执行)(?:了)?(?:下列|以下)?[^，。、；的]{0,24}$/u.test(lead) && !hypothetical.test(lead))
     return "repeals"
   const change = amend.exec(after)

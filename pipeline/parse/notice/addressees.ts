@@ -9,7 +9,7 @@ import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 type Lines = ReadonlyArray<PrintedLine>
 
 const addresseeEnd =
-  /[府委局办部厅院会司位构门心处社团组所站队校业区县市省镇乡级关署员们行群志园馆场厂台网庭港店户主学][）)]?$/u
+  /[府委局办部厅院会司位构门心处社团组所站队校业区县市省镇乡级关署员们行群志园馆场厂台网庭港店户主学室表][）)]?$/u
 const addresseeBegins =
   /^(?:各|有关|机关|全|本|国务院|中央|党中央|解放军|上级|其他|乡镇|街道|省|市|区|县|州|自治区)/u
 
@@ -19,6 +19,8 @@ export const addresseesAt = (
   i: number,
   title: Lines
 ): { readonly addressees: ReadonlyArray<Flow>; readonly next: number } | null => {
+  // ——2023年1月10日在…会议上
+  if (/^[—－-]/u.test(lines[i]!.simple)) return null
   const above = simpleOf(title)
   if (!balanced(above) || (above !== "" && !isTitle(above) && !addresseeBegins.test(lines[i]!.simple)))
     return null

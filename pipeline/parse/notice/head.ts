@@ -1,4 +1,5 @@
 /** What stands above the text of a document: number, title, words of adoption, addressees. */
+import { findDates } from "../../knowledge/dates.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { addresseesAt, splitAddressees } from "./addressees.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
@@ -19,7 +20,7 @@ import {
 import { bodyNames, isMasthead, jointMasthead, mastheadAt, splitNames } from "./masthead.ts"
 import type { Day } from "./NoticeDocument.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
-import type { Signatory } from "./signatory.ts"
+import { type Signatory, signatoryOf } from "./signatory.ts"
 import { bracketAt, continuation, isPlausible, textBegins } from "./titleLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
@@ -205,7 +206,7 @@ class HeadReader {
     const simple = toSimplifiedAligned(found.flow.text)
     const date = dayOf(simple.slice(1, -1))
     if (date !== null) this.#day ??= { flow: slice(found.flow, 1, found.flow.text.length - 1), date }
-    else if (/通过|修订|修正|批准|公布|发布|施行/u.test(simple)) this.#adoption ??= found.flow
+    else if (/通过|修订|修正|批准|公布|发布|施行|订立/u.test(simple)) this.#adoption ??= found.flow
     else if (/行|稿|草案|年|版|本/u.test(found.flow.text))
       this.#add(this.#lines.slice(this.#next, found.next))
     this.#next = found.next
@@ -233,6 +234,12 @@ class HeadReader {
       this.#next++
       return true
     }
+    // 市十五届人大二次会议 / 文件（8） above the title proper
+    if (
+      /^关于/u.test(simple) &&
+      /(?:文件|材料)[（(]?[\d一二三四五六七八九十]{0,3}[）)]?$/u.test(simpleOf(this.#title))
+    )
+      this.#title.length = 0
     // 通　　知 on the last line of a title
     const line = this.#lines[this.#next]!
     const wide = this.#title.length > 0 && isKind(simple)
@@ -244,6 +251,15 @@ class HeadReader {
   /** Day and issuers under the title, or a title that goes on. */
   #belowTitle(): boolean {
     const line = this.#lines[this.#next]!
+    // ——2023年1月10日在…会议上, and below it who speaks
+    const held = /^[—－-]{1,2}(?=\d{4}年.*在.*上$)/u.exec(line.simple)
+    if (held !== null) {
+      const [day] = findDates(line.simple)
+      if (day !== undefined) this.#day ??= { flow: slice(line, day.start, day.end), date: day }
+      const speaker = this.#lines[this.#next + 1]
+      this.#next += speaker !== undefined && signatoryOf(speaker, speaker.simple) !== null ? 2 : 1
+      return true
+    }
     // 某市人民政府办公室　2020年4月13日
     const signed = /^(.{3,45}?)\s{1,40}(\S.{7,30})$/u.exec(line.simple)
     const below = signed === null ? null : dayOf(signed[2]!)

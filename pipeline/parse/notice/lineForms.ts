@@ -6,7 +6,7 @@ import { findRegions } from "../../knowledge/regions.ts"
 /** Kinds of official documents 文种, and of rules, that a title ends with. */
 const kinds =
   "通知|意见|办法|规定|决定|公告|通告|通报|条例|规例|附例|细则|方案|规划|纲要|批复|函|报告|请示|令|章程|规则|计划|要点|制度|标准|" +
-  "指引|指南|措施|议案|纪要|决议|公报|目录|清单|预案|规程|准则|守则|规范|法|解释|答复|说明|倡议书|建议|安排|分工|政策|" +
+  "指引|指南|措施|议案|纪要|决议|公报|修正案|目录|清单|预案|规程|准则|守则|规范|法|解释|答复|说明|倡议书|建议|安排|分工|政策|" +
   "行动|协议|法规|大纲|须知|通则|总则|宣言|公约|机制|体系|若干问题"
 const titleEnd = new RegExp(
   `(?:${kinds})(?:[（(][^（）()]{1,20}[）)])?(?:的(?:通知|公告|通告|决定|意见|函|批复|令))?$`,
@@ -14,7 +14,8 @@ const titleEnd = new RegExp(
 )
 
 /** Ends a sentence, a list entry or the words before a list; quotation marks and brackets may follow. */
-export const isComplete = (text: string): boolean => /[。！？；：…;:!?][”’」』）)》〉"]{0,3}$/u.test(text)
+export const isComplete = (text: string): boolean =>
+  /(?:[。！？；：…;:!?]|(?<=\p{Script=Han}[）)》”"]?)\.)[”’」』）)》〉"]{0,3}$/u.test(text)
 
 export const balanced = (text: string): boolean =>
   count(text, "《") === count(text, "》") &&
@@ -52,7 +53,10 @@ export const nameBegins = (text: string): boolean =>
 
 /** A day that a whole text names; blanks between its parts may stand anywhere. */
 export const dayOf = (text: string): DateMention | null => {
-  const date = parseDate(text.replace(/[○O]/gu, "〇").replace(/^日期[：:]/u, (all) => " ".repeat(all.length)))
+  const numerals = text
+    .replace(/[○O]/gu, "〇")
+    .replace(/(?<=[〇一二三四五六七八九])0|0(?=[〇一二三四五六七八九])/gu, "〇")
+  const date = parseDate(numerals.replace(/^日期[：:]/u, (all) => " ".repeat(all.length)))
   return date !== null && /^\d{4}-\d{2}-\d{2}$/u.test(date.edtf) ? date : null
 }
 
@@ -71,8 +75,8 @@ const numbers = [
   new RegExp(`^[〔﹝【[［（(]${digit}{4}[〕﹞】\\]］）)]第?${digit}{1,4}[期号]$`, "u"),
   // 教育局通函第42/2016號
   new RegExp(`^\\p{Script=Han}{2,12}第${digit}{1,4}\\/${digit}{4}号$`, "u"),
-  // 2021年第3号
-  new RegExp(`^${digit}{4}年第[\\d０-９${NUMERAL}]{1,5}号$`, "u"),
+  // 2021年第3号, 2023年第12號法律公告
+  new RegExp(`^[\\d０-９${NUMERAL}]{4}年第[\\d０-９${NUMERAL}]{1,5}号(?:法律公告|政府公告)?$`, "u"),
   // 上海市人民政府令第12号, 公告2021年第3号
   new RegExp(
     `^\\p{Script=Han}{0,25}(?:令|公告|通告)[（(]?(?:[〔\\[]?${digit}{4}年?[〕\\]]?)?第?[\\d０-９${NUMERAL}]{1,5}号[）)]?$`,

@@ -15,9 +15,9 @@ type Lines = ReadonlyArray<PrintedLine>
 export const parseNotice = (text: string): NoticeDocument => {
   const lines = withoutFurniture(physicalLines(text))
   const head = firstHead(lines)
-  const revised = revisedAt(lines, head)
-  const cited = revised === null ? carriedTitle(head, lines) : null
-  const at = revised ?? carriedAt(lines, head, cited)
+  const annexed = annexedAt(lines, head)
+  const cited = annexed?.title ?? carriedTitle(head, lines)
+  const at = annexed?.at ?? carriedAt(lines, head, cited)
   const own = readTail(lines.slice(head.next, at ?? lines.length))
   const republic = isRepublic(lines)
   if (at === null) {
@@ -104,14 +104,36 @@ const carryingTitle = /关于[^《]{0,20}(?:印发|转发|批转|发布|公布|�
 const carryingSentence =
   /现(?:将|予|就)?[^。]{0,120}(?:印发|转发|批转|公布|发布|下发)|(?:批准|同意)[^。]{0,120}现(?:转发|印发)/u
 
-/** 关于修改《…》的决定 with the amended text below it: index of that text's first line; null for any other. */
-const revisedAt = (lines: Lines, head: Head): number | null => {
+/**
+ * 关于修改《…》的决定 with the amended text below it, 关于提请审议《…》的议案 with its draft, an announcement of Taiwan
+ * (主旨：公告「…」) with the rule: that text's title and first line; null for any other.
+ */
+const annexedAt = (lines: Lines, head: Head): { readonly at: number; readonly title: Flow } | null => {
   const title = head.title === null ? "" : toSimplifiedAligned(head.title.text)
-  if (!/(?:修改|修订|修正)《/u.test(title) || !title.endsWith("决定")) return null
-  const again = lines.findIndex((line, i) => i >= head.next && /重新公布/u.test(line.simple))
-  const wanted = key(quotedTitle(head.title!)!)
-  const at = again < 0 ? -1 : lines.findIndex((_, i) => i > again && isRun(lines, i, wanted))
-  return at < 0 ? null : at
+  const revised = /(?:修改|修订|修正)《.*决定$/u.test(title)
+  const purpose = lines
+    .slice(head.next, head.next + 3)
+    .find(({ simple }) => /^主\s{0,2}旨[：:]/u.test(simple))
+  const wanted =
+    revised || /提请(?:审议|审查|审批)《/u.test(title)
+      ? quotedTitle(head.title!)
+      : purpose === undefined
+        ? null
+        : cornered(purpose)
+  if (wanted === null) return null
+  const after = revised
+    ? lines.findIndex((line, i) => i >= head.next && /重新公布/u.test(line.simple))
+    : head.next
+  if (after < 0) return null
+  const bare = key(wanted)
+  const at = lines.findIndex((_, i) => i > after && isRun(lines, i, bare))
+  return at < 0 ? null : { at, title: wanted }
+}
+
+/** What stands between 「 and 」. */
+const cornered = (flow: Flow): Flow | null => {
+  const found = /(?<=「)[^「」]{4,80}(?=」)/u.exec(flow.text)
+  return found === null ? null : slice(flow, found.index, found.index + found[0].length)
 }
 
 /** The title in 《…》 of the document that a notice carries, by its own title or its first sentence; null if it carries none. */

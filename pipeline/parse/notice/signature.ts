@@ -66,12 +66,13 @@ export const signatureOf = (lines: Lines): Signature => {
   for (let i = first; i <= from; i++) {
     const issuers = bodiesOf(lines.slice(i, from))
     const signatory = signatoryIn(lines.slice(i, from))
+    const all = body === null ? (issuers ?? []) : [...(issuers ?? []), body]
     if (issuers === null || (issuers.length === 0 && signatory === null)) continue
     // an unfinished sentence above is no signature; the last entry of a list of attachments is none either
     const above = i === 0 || isComplete(lines[i - 1]!.simple) || endsAttachmentList(lines, i)
     if (!above && (day === null || i > first)) continue
     if (day !== null || from - i <= 3 || issuers.length === from - i)
-      return { from: i, issuers: body === null ? issuers : [...issuers, body], day, signatory }
+      return { from: i, issuers: all.length > 0 ? all : bodyOfPost(lines.slice(i, from)), day, signatory }
   }
   return {
     from: body === null && day === null ? before : from,
@@ -80,6 +81,13 @@ export const signatureOf = (lines: Lines): Signature => {
     signatory: null
   }
 }
+
+/** 临江市人民政府市长　刘强: the body whose head signs, where its full name is printed. */
+const bodyOfPost = (lines: Lines): ReadonlyArray<Flow> =>
+  lines.slice(0, 1).flatMap((line) => {
+    const name = /^\p{Script=Han}{2,10}?[省市县区州]人民政府(?=[省市县区州]长)/u.exec(line.simple)?.[0]
+    return name === undefined ? [] : [slice(line, 0, name.length)]
+  })
 
 /** Those who sign, several joined by ；. */
 const signatoryIn = (lines: Lines): Signatory | null => {
