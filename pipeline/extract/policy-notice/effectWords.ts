@@ -5,8 +5,8 @@ import { findDates } from "../../knowledge/dates.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { printed, type Read, type Ref } from "../../model/Draft.ts"
 import { type Flow, slice, spanOf, trimmed } from "../../parse/notice/Flow.ts"
-import { isTitle } from "../../parse/notice/lineForms.ts"
 import { type CitedDocument, findCitedDocuments } from "./citedDocuments.ts"
+import { bareEntry, titledEntry } from "./listEntries.ts"
 
 export type Kind = Row<typeof policyEffects>["kind"]
 
@@ -115,30 +115,6 @@ const basesOf = (
   const last = bases.at(-1)?.at(-1)
   if (last !== undefined && made.test(text.slice(last.end))) return bases.flat()
   return carriesOut.test(text) ? (bases[0] ?? []) : []
-}
-
-/** 某省股票市场管理条例（2000年5月26日…通过） as the whole of an entry. */
-const bareEntry = ({ flow, simple }: Sentence): CitedDocument | null => {
-  const title =
-    /^([^（(《》。，；：]{6,80})(?:[（(].*(?:通过|公布|发布|批准|施行|修正|修订|印发).{0,4}[）)])?[；;。]?$/u.exec(
-      simple
-    )?.[1]
-  if (title === undefined || !/(?:条例|规定|办法|细则|规则|决定|决议|通知|意见|方案)$/u.test(title))
-    return null
-  return { start: 0, end: title.length, title: slice(flow, 0, title.length), number: null }
-}
-
-/** 某市城市房屋拆迁管理办法（某府发〔2003〕12号） as the whole of an entry: a title without its marks. */
-const titledEntry = ({ flow, simple, targets }: Sentence): CitedDocument | null => {
-  const [target] = targets
-  if (target === undefined || targets.length > 1 || target.title !== null || target.number === null)
-    return null
-  const open = target.start - 1
-  const rest = simple.slice(target.end)
-  if (!/[（(]/u.test(simple[open] ?? "") || !/^[）)][；;。]?$/u.test(rest)) return null
-  return isTitle(simple.slice(0, open))
-    ? { ...target, start: 0, end: target.end + 1, title: slice(flow, 0, open) }
-    : null
 }
 
 /** 、 or 和, and who issued the next one when: 、2003年8月1日省人民政府发布的《…》. */

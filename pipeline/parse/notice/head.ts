@@ -1,5 +1,4 @@
 /** What stands above the text of a document: number, title, words of adoption, addressees. */
-import { findDates } from "../../knowledge/dates.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { addresseesAt, splitAddressees } from "./addressees.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
@@ -20,8 +19,9 @@ import {
 import { bodyNames, isMasthead, jointMasthead, mastheadAt, splitNames } from "./masthead.ts"
 import type { Day } from "./NoticeDocument.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
-import { type Signatory, signatoryOf } from "./signatory.ts"
+import type { Signatory } from "./signatory.ts"
 import { bracketAt, continuation, isPlausible, textBegins } from "./titleLines.ts"
+import { dayOver, historyEnd, signedAt, spokenAt } from "./underTitle.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
@@ -38,9 +38,6 @@ export interface Head {
   /** Index of the first line of the text. */
   readonly next: number
 }
-
-const historyLine =
-  /^(?:中华)?民国\s{0,2}\d{1,3}\s{0,2}年.{2,60}(?:订定|制定|修正|发布|公布|施行)(?:[^，。；]{0,40})?$/u
 
 /** Reads the head that begins at a line. */
 export const readHead = (lines: Lines, from = 0): Head => new HeadReader(lines, from).read()
@@ -155,16 +152,11 @@ class HeadReader {
     return this.#pass()
   }
 
-  /** A day on the line, or on this and the next. */
   #dated(value: PrintedLine): void {
-    const below = this.#lines[this.#next + 1]
-    for (const parts of below === undefined ? [[value]] : [[value], [value, below]]) {
-      const date = dayOf(simpleOf(parts))
-      if (date === null) continue
-      this.#day ??= { flow: join(parts), date }
-      this.#next += parts.length - 1
-      return
-    }
+    const found = dayOver(value, this.#lines[this.#next + 1])
+    if (found === null) return
+    this.#day ??= found.day
+    this.#next += found.lines - 1
   }
 
   #numbered(): boolean {
@@ -215,8 +207,7 @@ class HeadReader {
 
   /** 中華民國105年3月10日…號令訂定, one line for each change: the words of adoption of a rule of Taiwan. */
   #history(): boolean {
-    let end = this.#next
-    while (end < this.#lines.length && historyLine.test(this.#lines[end]!.simple)) end++
+    const end = historyEnd(this.#lines, this.#next)
     if (end === this.#next) return false
     this.#adoption ??= join(this.#lines.slice(this.#next, end))
     this.#next = end
@@ -251,22 +242,11 @@ class HeadReader {
   /** Day and issuers under the title, or a title that goes on. */
   #belowTitle(): boolean {
     const line = this.#lines[this.#next]!
-    // ——2023年1月10日在…会议上, and below it who speaks
-    const held = /^[—－-]{1,2}(?=\d{4}年.*在.*上$)/u.exec(line.simple)
-    if (held !== null) {
-      const [day] = findDates(line.simple)
-      if (day !== undefined) this.#day ??= { flow: slice(line, day.start, day.end), date: day }
-      const speaker = this.#lines[this.#next + 1]
-      this.#next += speaker !== undefined && signatoryOf(speaker, speaker.simple) !== null ? 2 : 1
-      return true
-    }
-    // 某市人民政府办公室　2020年4月13日
-    const signed = /^(.{3,45}?)\s{1,40}(\S.{7,30})$/u.exec(line.simple)
-    const below = signed === null ? null : dayOf(signed[2]!)
-    if (below !== null && isBodyName(signed![1]!)) {
-      this.#issuers.push(slice(line, 0, signed![1]!.length))
-      this.#day ??= { flow: slice(line, line.text.length - signed![2]!.length), date: below }
-      this.#next++
+    const said = spokenAt(this.#lines, this.#next) ?? signedAt(line)
+    if (said !== null) {
+      this.#issuers.push(...said.issuers)
+      this.#day ??= said.day
+      this.#next += said.lines
       return true
     }
     const date = dayOf(line.simple)
