@@ -54,7 +54,7 @@ export const sentencesOf = (flow: Flow): ReadonlyArray<Sentence> => {
 /** Words that make of a rule about repealing none that repeals. */
 const hypothetical = /应当|可以|不得|未|尚|如果|需要|建议|提请|拟|是否|及时|按程序|负责/u
 const repeal =
-  /(?:废止|(?:现予|予以|现)废除|停止(?:执行|施行|实施|适用)|失效|不再(?:执行|施行|适用))(?!的|后|前|或|、|程序|情形|日期)/u
+  /(?:废止|(?:现予|予以|现)废除|停止(?:执行|施行|实施|适用)(?!(?!并|，)\p{Script=Han})|失效|不再(?:执行|施行|适用))(?!的|后|前|或|、|程序|情形|日期)/u
 const amend =
   /(?:作(?:出)?(?:如下|以下|部分)?(?:修改|修订|修正|调整)|(?:现予|予以|进行)(?:修改|修订|修正)|(?:修改|修订|修正)(?:为|如下))/u
 /** The words before a title that a document goes by: 根据国家发展改革委《…》, however long the purpose before them is. */
@@ -157,7 +157,7 @@ const kindOfGroup = (
   if (
     cancel !== null &&
     !hypothetical.test(after.slice(0, cancel.index)) &&
-    !/(?:的|[、和与或])$/u.test(after.slice(0, cancel.index))
+    !/(?:的|[、和与或]|已被?|已经)$|^的[，,]/u.test(after.slice(0, cancel.index))
   )
     // 《…》第五条同时废止: the rest stays in force
     return /^(?:中的?|的)?第[\d〇零一二三四五六七八九十百]{1,5}[编章节条款]/u.test(after)

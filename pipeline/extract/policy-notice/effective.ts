@@ -22,10 +22,13 @@ export const isAmendment = ({ noticeTitle }: NoticeDocument): boolean =>
 
 const inForce = new RegExp(
   "(?:(?:自|从|于)(?<day>(?:印发|发布|公布|颁布|下发|发文|签发)之?日|[^，。；自从于]{6,24}?日)|" +
-    "(?<=[\\p{Script=Han}》），])(?<bare>\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日))(?:起|后)?" +
-    "(?:(?:正式)?(?:施行|实施|执行|生效|试行)(?!以来|后|前)|(?:有效)?至[^，。；至]{4,14}日(?:止(?:施行|实施|执行|有效)?|有效))",
+    "(?<=[\\p{Script=Han}》），])(?<bare>\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日))(?:零时|0时)?(?:起|后)?" +
+    "(?:(?:正式)?(?:施行|实施|执行|生效|试行)(?!以来|后|前)|(?:有效)?至[^，。；至]{4,14}日(?:止(?:施行|实施|执行|有效)?|有效|废止|失效))",
   "gu"
 )
+/** 施行日期为2022年6月1日, 有效期自2022年6月1日至…: the day stands behind the words. */
+const inForceFrom =
+  /本[\p{Script=Han}（）]{1,16}(?:的?(?:施行|实施|生效|执行)(?:日期|时间)(?:为|是|：)|的?有效期限?(?:为|是|：)?(?:自|从)?(?=[^，。；]{6,16}日起?(?:至|到)))(?<day>[\d〇零○一二三四五六七八九十年月\s]{6,22}日)/gu
 
 /**
  * The day of 自…起施行. 自印发之日 is the day of the imprint, 自发布之日 the day under the notice; null where that day is
@@ -38,7 +41,7 @@ export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
   for (const own of isAmendment(document) ? [true, false] : [false, true])
     for (const provision of provisions.filter((p) => p.own === own).reverse()) {
       const simple = toSimplifiedAligned(provision.text.text)
-      const match = [...simple.matchAll(inForce)]
+      const match = [...simple.matchAll(inForce), ...simple.matchAll(inForceFrom)]
         .filter(
           (found) =>
             !ofOther(simple, found.index, titles) &&
@@ -65,7 +68,7 @@ const isOfMatter = (text: string, at: number): boolean => {
 
 /** 报名时间自9月1日起至9月15日止 is no word of the document: a bare 自…至…止 needs 本办法 or 有效期 before it. */
 const isInForce = (text: string, match: RegExpExecArray): boolean =>
-  /施行|实施|执行|生效|有效|试行/u.test(match[0]) ||
+  /施行|实施|执行|生效|有效|试行|废止|失效/u.test(match[0]) ||
   /(?:^|[，。；])(?:本[\p{Script=Han}（）]{1,16}|有效期限?(?:为|是|：)?)?$/u.test(
     text.slice(Math.max(0, match.index - 24), match.index)
   )
@@ -82,7 +85,7 @@ const ofOther = (text: string, at: number, titles: ReadonlySet<string>): boolean
 }
 
 const dayOfMatch = (document: NoticeDocument, text: Flow, match: RegExpMatchArray): Read<string> | null => {
-  const words = (match.groups!["day"] ?? match.groups!["bare"])!
+  const words = (match.groups!["day"] ?? match.groups!["bare"])!.trim()
   const start = match.index! + match[0].indexOf(words)
   const sentence = spanOf(text, match.index!, match.index! + match[0].length)
   const imprint = words.startsWith("印发") || words.startsWith("下发")

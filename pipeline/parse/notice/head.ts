@@ -164,7 +164,8 @@ class HeadReader {
     if (found === null) return this.#numberedAndDated()
     this.#number ??= found.flow
     // what stands above 第15/2001號行政法規 is of the gazette
-    if (/^第\d+\/\d{4}[号號]/u.test(found.flow.text)) this.#title.length = 0
+    if (/^第\d+\/\d{4}[号號]/u.test(found.flow.text) && !isTitle(simpleOf(this.#title)))
+      this.#title.length = 0
     // the name of the issuer above the number is no part of the title
     if (this.#title.length > 0 && this.#title.every((line) => bodyNames(line.simple)))
       this.#above.push(...this.#title.splice(0).flatMap((line) => splitNames(line)))
@@ -216,6 +217,14 @@ class HeadReader {
 
   #titleLine(simple: string): boolean {
     if (this.#title.length >= 20 || !isTitleLine(simple)) return false
+    // a number in a form of its own is no title
+    if (
+      this.#title.length === 0 &&
+      /^\S{1,20}\s?.?\s?[\d０-９]{4}\s?年?\D{1,4}[\d０-９]{1,5}\s?号$/u.test(simple)
+    ) {
+      this.#next++
+      return true
+    }
     if (textBegins.test(simple) && balanced(simpleOf(this.#title))) return false
     // 《噪音管制规例》 alone: the title in its marks
     const quoted = this.#title.length === 0 && /^《[^《》]+》$/u.test(simple) && isTitle(simple.slice(1, -1))

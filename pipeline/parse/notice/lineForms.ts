@@ -54,17 +54,22 @@ export const nameBegins = (text: string): boolean =>
 /** A day that a whole text names; blanks between its parts may stand anywhere. */
 export const dayOf = (text: string): DateMention | null => {
   const numerals = text
-    .replace(/[○O]/gu, "〇")
+    .replace(/^[（(](.*)[）)]$/u, " $1 ")
+    .replace(/[○OＯОο]/gu, "〇")
     .replace(/(?<=[〇一二三四五六七八九])0|0(?=[〇一二三四五六七八九])/gu, "〇")
   const date = parseDate(numerals.replace(/^日期[：:]/u, (all) => " ".repeat(all.length)))
   return date !== null && /^\d{4}-\d{2}-\d{2}$/u.test(date.edtf) ? date : null
 }
 
 const digit = `[\\d０-９]`
+/** Brackets that the year of a number stands in, for use inside a character class. */
+export const OPENING = "〔﹝【〖［（〈＜<\\[("
+export const CLOSING = "〕﹞】〗］）〉＞>\\])"
+const year = `(?:${digit}{4}|[${NUMERAL}]{4})`
 const numbers = [
   // 沪府合组〔2021〕73号, in any bracket
   new RegExp(
-    `^[\\p{Script=Han}A-Za-z]{1,20}[〔﹝【\\[［（(]${digit}{4}年?[〕﹞】\\]］）)](?:第)?${digit}{1,5}(?:-${digit}{1,3})?号$`,
+    `^[\\p{Script=Han}A-Za-z]{1,20}[${OPENING}]${year}年?[${CLOSING}]第?(?:${digit}{1,5}(?:-${digit}{1,3})?|[${NUMERAL}]{1,5})号$`,
     "u"
   ),
   // 第15/2001號行政法規
@@ -72,7 +77,7 @@ const numbers = [
   // 新北府環清字第1120812345號
   new RegExp(`^[\\p{Script=Han}()（）]{2,18}字第${digit}{3,12}[A-Z]?号$`, "u"),
   // 纪要〔2020〕第12期
-  new RegExp(`^[〔﹝【[［（(]${digit}{4}[〕﹞】\\]］）)]第?${digit}{1,4}[期号]$`, "u"),
+  new RegExp(`^[${OPENING}]${year}年?[${CLOSING}]第?${digit}{1,4}[期号]$`, "u"),
   // 教育局通函第42/2016號
   new RegExp(`^\\p{Script=Han}{2,12}第${digit}{1,4}\\/${digit}{4}号$`, "u"),
   // 2021年第3号, 2023年第12號法律公告
