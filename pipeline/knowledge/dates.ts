@@ -50,6 +50,9 @@ interface Point {
 }
 
 const number = `[0-9０-９${NUMERAL}]`
+/** 2021年中小学, 2022年初中: words of their own. */
+const begin = "初(?![中级級步审審评評试試选選始等])"
+const middle = "中(?![国國共央华華秋小考高西长長心等级級医醫药藥部型文学學职職期标標层層介老])"
 const era = "民國|民国|中華民國|中华民国"
 /**
  * A date, or a month or day that takes its year from the date before: 1986 年 8 月, 二〇二一年十二月六日, 民國38年, 8月,
@@ -57,8 +60,8 @@ const era = "民國|民国|中華民國|中华民国"
  */
 const dateAt = new RegExp(
   `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|度|来|來)(?:[（(](?:公元|西元|(?:中[华華])?民[国國])?${number}{1,4}年?[）)](?=\\s{0,2}${number}{1,3}\\s{0,2}月))?` +
-    `(?:年?(?<ypart>初|中(?![国國共央华華])|底|末))?)?\\s{0,2}` +
-    `(?:(?<month>${number}{1,3})\\s{0,2}月(?!份?[余餘])份?(?<mpart>初|中旬|中|底|末|上旬|下旬)?)?\\s{0,2}` +
+    `(?:年?(?<ypart>${begin}|${middle}|底|末))?)?\\s{0,2}` +
+    `(?:(?<month>${number}{1,3})\\s{0,2}月(?!份?[余餘])份?(?<mpart>${begin}|中旬|${middle}|底|末|上旬|下旬)?)?\\s{0,2}` +
     `(?:(?<=月\\s{0,2})(?<day>${number}{1,3})\\s{0,2}[日號号])?`,
   "uy"
 )

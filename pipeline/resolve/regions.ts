@@ -39,6 +39,10 @@ export class RegionsNamed {
       if (!insideEnterprise(document, found.start)) this.#mention(found.region.code, document, found)
     for (const { code, span } of [...rows, ...seats]) {
       if (this.#first.has(code)) continue
+      if (brokenName(text.slice(span.start, span.end), code) !== null) {
+        this.#mention(code, document, span)
+        continue
+      }
       const quoted = findRegions(text.slice(span.start, span.end), { abbreviations: true }).find(
         (m) => m.region.code === code
       )
@@ -63,9 +67,10 @@ export class RegionsNamed {
     if (region === null) return
     const known = this.#first.get(code)
     if (known !== undefined && (known.document !== document || known.span.start <= span.start)) return
+    const printed = document.source.text.slice(span.start, span.end)
     const row: AnyRow = {
       region_id: code,
-      name: document.source.text.slice(span.start, span.end),
+      name: brokenName(printed, code) ?? printed,
       name_hans: region.name,
       level: region.level,
       parent_region_id: region.parent,
@@ -73,6 +78,14 @@ export class RegionsNamed {
     }
     this.#first.set(code, { code, document, span, row })
   }
+}
+
+/** A name that is cut by the end of a line or of a page (深 / - 5 - / 圳), re-flowed; null for any other text. */
+const brokenName = (printed: string, code: string): string | null => {
+  if (!printed.includes("\n") || printed.length > 60) return null
+  const name = printed.replace(/[^\p{Script=Han}]/gu, "")
+  const [found] = findRegions(name)
+  return found?.region.code === code && found.end - found.start === name.length ? name : null
 }
 
 /** Whether an offset lies inside a mention of an enterprise's name; mentions are few, and looked through once each. */

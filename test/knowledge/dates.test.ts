@@ -69,6 +69,14 @@ describe("dates in running text", () => {
       expect(dates(text), text).toEqual([])
   })
 
+  it("takes the words 中秋, 中小学, 初中 and 初级 behind a year for no part of it", () => {
+    const words = ["中秋期间", "中小学招生", "中考", "中职学校", "初中毕业生", "初级会计考试"]
+    expect(words.flatMap((word) => findDates(`2021年${word}`).map(({ end }) => end))).toEqual(
+      words.map(() => 5)
+    )
+    expect(findDates("2021年中，2022年初成立").map(({ end }) => end)).toEqual([6, 13])
+  })
+
   it("is never more precise than the text", () => {
     expect(dates("2015年初")).toEqual(["2015"])
     expect(dates("2015年8月底")).toEqual(["2015-08"])

@@ -1,7 +1,8 @@
 /** Other documents that a text names: 《…》（沪府发〔2015〕3号）, or by number alone. */
+import { NUMERAL } from "../../knowledge/numerals.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { compact, type Flow, slice } from "../../parse/notice/Flow.ts"
-import { isDocumentNumber } from "../../parse/notice/lineForms.ts"
+import { CLOSING, isDocumentNumber, OPENING } from "../../parse/notice/lineForms.ts"
 import { findQuotations } from "./quotations.ts"
 
 export interface CitedDocument {
@@ -14,8 +15,20 @@ export interface CitedDocument {
 }
 
 const bracket = /^\s{0,2}[（(]/u
-const numbers =
-  /(?:\p{Script=Han}|[A-Za-z]){1,20}\s{0,2}[〔﹝【[［（(]\s{0,2}[\d０-９]{4}\s{0,2}年?[〕﹞】\]］）)]\s{0,2}第?\s{0,2}[\d０-９]{1,5}\s{0,2}号|[\p{Script=Han}]{2,20}(?:公告|通告)[\d０-９]{4}年第[\d０-９]{1,4}号|第[\d０-９]{1,4}\/(?:[\d０-９]{4}|[\d０-９]{2}\/M)号(?:行政法规|行政长官批示|行政命令|法律|法令|\p{Script=Han}{2,10}司司长批示)|\p{Script=Han}{2,12}字第[\d０-９]{5,12}号|(?<=[（(，])[\d０-９]{4}年第[\d０-９]{1,4}号|\p{Script=Han}{1,20}令\s{0,2}(?:[〔[]?[\d０-９]{4}年?[〕\]]?)?第\s{0,2}[\d０-９〇零一二三四五六七八九十百]{1,5}\s{0,2}号/gu
+const digit = "[\\d０-９]"
+const numeral = `[\\d０-９${NUMERAL}]{1,5}`
+const numbers = new RegExp(
+  [
+    `(?:\\p{Script=Han}|[A-Za-z]){1,20}\\s{0,2}[${OPENING}]\\s{0,2}(?:${digit}{4}|[${NUMERAL}]{4})\\s{0,2}年?[${CLOSING}]` +
+      `\\s{0,2}第?\\s{0,2}${numeral}\\s{0,2}号`,
+    `\\p{Script=Han}{2,20}(?:公告|通告)(?:${digit}{4}年)?第${digit}{1,4}号`,
+    `第${digit}{1,4}\\/(?:${digit}{4}|${digit}{2}\\/M)号(?:行政法规|行政长官批示|行政命令|法律|法令|\\p{Script=Han}{2,10}司司长批示)`,
+    `[\\p{Script=Han}()（）]{2,14}字第${digit}{5,12}[A-Z]?号`,
+    `(?<=[（(，])${digit}{4}年第${digit}{1,4}号`,
+    `\\p{Script=Han}{1,20}令\\s{0,2}(?:[〔[]?${digit}{4}年?[〕\\]]?)?第\\s{0,2}${numeral}\\s{0,2}号`
+  ].join("|"),
+  "gu"
+)
 /** Words before a number that are no part of it. */
 const before = /^(?:根据|按照|依据|[日月以由见即原经将对及和与])+/u
 

@@ -45,6 +45,7 @@ const cutOff = (document: NoticeDocument, provisions: ReadonlyArray<Provision>):
         provision: null
       }
     ]
+  if (/[（(]略[）)]$/u.test(last.heading?.text ?? "")) return []
   const end = last.text.text.slice(-12)
   const bare = last.text.text === ""
   if (bare ? last.heading === null && last.label === null : isEnd(last, provisions)) return []

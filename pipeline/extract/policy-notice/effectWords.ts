@@ -5,8 +5,8 @@ import { findDates } from "../../knowledge/dates.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { printed, type Read, type Ref } from "../../model/Draft.ts"
 import { type Flow, slice, spanOf, trimmed } from "../../parse/notice/Flow.ts"
-import { isTitle } from "../../parse/notice/lineForms.ts"
 import { type CitedDocument, findCitedDocuments } from "./citedDocuments.ts"
+import { bareEntry, titledEntry } from "./listEntries.ts"
 
 export type Kind = Row<typeof policyEffects>["kind"]
 
@@ -54,18 +54,20 @@ export const sentencesOf = (flow: Flow): ReadonlyArray<Sentence> => {
 /** Words that make of a rule about repealing none that repeals. */
 const hypothetical = /应当|可以|不得|未|尚|如果|需要|建议|提请|拟|是否|及时|按程序|负责/u
 const repeal =
-  /(?:废止|停止(?:执行|施行|实施|适用)|失效|不再(?:执行|施行|适用))(?!的|后|前|或|、|程序|情形|日期)/u
+  /(?:废止|(?:现予|予以|现)废除|停止(?:执行|施行|实施|适用)(?!(?!并|，)\p{Script=Han})|失效|不再(?:执行|施行|适用))(?!的|后|前|或|、|程序|情形|日期)/u
 const amend =
-  /(?:作(?:出)?(?:如下|以下|部分)?(?:修改|修订|修正|调整)|(?:予以|进行)(?:修改|修订|修正)|(?:修改|修订|修正)(?:为|如下))/u
+  /(?:作(?:出)?(?:如下|以下|部分)?(?:修改|修订|修正|调整)|(?:现予|予以|进行)(?:修改|修订|修正)|(?:修改|修订|修正)(?:为|如下))/u
+/** The words before a title that a document goes by: 根据国家发展改革委《…》, however long the purpose before them is. */
 const basis =
-  /^[^《]{0,24}?(?:根据|依据|依照|按照|为(?:了)?[^《，。]{0,8}?(?:实施|贯彻|落实|执行)[^《，。]{0,6}?)《/u
+  /(?:(?:根据|依据|依照|按照)[^《，。；]{0,40}|^为(?:了)?[^《，。]{0,8}?(?:实施|贯彻|落实|执行)[^《，。]{0,8})$/u
+/** …等法律、法规和国务院《…》: a further one. */
+const further = /^[^《，。；]{0,30}[和及与、]\p{Script=Han}{0,16}$/u
 const made = /(?:制定|制订|订定|颁布|出台|编制)(?:了)?本|(?:特|现)?(?:制定|制订|订定)(?:如下|以下)/u
 const carriesOut = /^为(?:了)?[^《，。]{0,8}?(?:贯彻|落实|实施|执行)[^《，。]{0,8}?《/u
 
 /** `list`: what the list says whose entry it is. */
 export const effectsOf = (sentence: Sentence, provision: Ref, list: Kind | null): ReadonlyArray<Effect> => {
   const { flow, simple, targets } = sentence
-  if (targets.length === 0) return []
   const effect =
     (kind: Kind) =>
     (target: CitedDocument): Effect => ({
@@ -75,6 +77,10 @@ export const effectsOf = (sentence: Sentence, provision: Ref, list: Kind | null)
       provision,
       date: kind === "repeals" ? dayIn(sentence) : null
     })
+  if (targets.length === 0) {
+    const entry = list === null ? null : bareEntry(sentence)
+    return entry === null ? [] : [effect(list!)(entry)]
+  }
   const groups = groupsOf(targets, simple)
   const effects = groups.flatMap((group, g): ReadonlyArray<Effect> => {
     const kind = kindOfGroup(
@@ -87,26 +93,33 @@ export const effectsOf = (sentence: Sentence, provision: Ref, list: Kind | null)
   })
   if (effects.length > 0) return effects
   const [first] = groups
-  if (basis.test(simple) && (made.test(simple) || carriesOut.test(simple)))
-    return first!.map(effect("implements"))
+  const bases = basesOf(groups, simple)
+  if (bases.length > 0) return bases.map(effect("implements"))
   if (list === null) return []
   const entry = titledEntry(sentence)
   if (entry !== null) return [effect(list)(entry)]
   return simple.slice(0, first![0]!.start).length > 30 ? [] : first!.map(effect(list))
 }
 
-/** 某市城市房屋拆迁管理办法（某府发〔2003〕12号） as the whole of an entry: a title without its marks. */
-const titledEntry = ({ flow, simple, targets }: Sentence): CitedDocument | null => {
-  const [target] = targets
-  if (target === undefined || targets.length > 1 || target.title !== null || target.number === null)
-    return null
-  const open = target.start - 1
-  const rest = simple.slice(target.end)
-  if (!/[（(]/u.test(simple[open] ?? "") || !/^[）)][；;。]?$/u.test(rest)) return null
-  return isTitle(simple.slice(0, open))
-    ? { ...target, start: 0, end: target.end + 1, title: slice(flow, 0, open) }
-    : null
+/** The documents by which this one is made, or that it carries out. */
+const basesOf = (
+  groups: ReadonlyArray<ReadonlyArray<CitedDocument>>,
+  text: string
+): ReadonlyArray<CitedDocument> => {
+  let on = false
+  const bases = groups.filter((group, g) => {
+    const lead = text.slice(groups[g - 1]?.at(-1)?.end ?? 0, group[0]!.start)
+    on = basis.test(lead) || (on && further.test(lead))
+    return on
+  })
+  const last = bases.at(-1)?.at(-1)
+  if (last !== undefined && made.test(text.slice(last.end))) return bases.flat()
+  return carriesOut.test(text) ? (bases[0] ?? []) : []
 }
+
+/** 、 or 和, and who issued the next one when: 、2003年8月1日省人民政府发布的《…》. */
+const together =
+  /^(?:[、，,和与及]|以及|原|等){0,3}(?:(?<=[、，,和及])(?:自?[\d〇零一二三四五六七八九十]{1,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)?起?(?:由)?\p{Script=Han}{0,20}(?:发布|公布|颁布|印发|批准|通过|施行|实施)的(?:原)?)?$/u
 
 /** Titles that only 、 or 和 stands between. */
 const groupsOf = (
@@ -117,8 +130,7 @@ const groupsOf = (
   for (const target of targets) {
     const before = groups.at(-1)?.at(-1)
     const between = before === undefined ? "" : text.slice(before.end, target.start)
-    if (before !== undefined && /^(?:[、，,和与及]|以及|原|等){0,3}$/u.test(between))
-      groups.at(-1)!.push(target)
+    if (before !== undefined && together.test(between)) groups.at(-1)!.push(target)
     else groups.push([target])
   }
   return groups
@@ -145,9 +157,12 @@ const kindOfGroup = (
   if (
     cancel !== null &&
     !hypothetical.test(after.slice(0, cancel.index)) &&
-    !/(?:的|[、和与或])$/u.test(after.slice(0, cancel.index))
+    !/(?:的|[、和与或]|已被?|已经)$|^的[，,]/u.test(after.slice(0, cancel.index))
   )
-    return "repeals"
+    // 《…》第五条同时废止: the rest stays in force
+    return /^(?:中的?|的)?第[\d〇零一二三四五六七八九十百]{1,5}[编章节条款]/u.test(after)
+      ? "amends"
+      : "repeals"
   if (/(?:废止|停止执行)(?:了)?(?:下列|以下)?[^，。、；的]{0,24}$/u.test(lead) && !hypothetical.test(lead))
     return "repeals"
   const change = amend.exec(after)

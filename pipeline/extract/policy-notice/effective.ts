@@ -16,12 +16,19 @@ export const flatten = (provisions: ReadonlyArray<Provision>): ReadonlyArray<Pro
 export const ownTitles = ({ noticeTitle, title }: NoticeDocument): ReadonlySet<string> =>
   new Set([title, noticeTitle].flatMap((flow) => (flow === null ? [] : [nameKey(flow.text)])))
 
+/** 关于修改《…》的决定 that carries the amended text. */
+export const isAmendment = ({ noticeTitle }: NoticeDocument): boolean =>
+  noticeTitle !== null && /(?:修改|修订|修正|修訂)《[^》]*》.{0,10}[决決]定$/u.test(noticeTitle.text)
+
 const inForce = new RegExp(
   "(?:(?:自|从|于)(?<day>(?:印发|发布|公布|颁布|下发|发文|签发)之?日|[^，。；自从于]{6,24}?日)|" +
-    "(?<=[\\p{Script=Han}》），])(?<bare>\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日))(?:起|后)?" +
-    "(?:(?:正式)?(?:施行|实施|执行|生效|试行)(?!以来|后|前)|(?:有效)?至[^，。；至]{4,14}日(?:止(?:施行|实施|执行|有效)?|有效))",
+    "(?<=[\\p{Script=Han}》），])(?<bare>\\d{4}\\s?年\\s?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日))(?:零时|0时)?(?:起|后)?" +
+    "(?:(?:正式)?(?:施行|实施|执行|生效|试行)(?!以来|后|前)|(?:有效)?至[^，。；至]{4,14}日(?:止(?:施行|实施|执行|有效)?|有效|废止|失效))",
   "gu"
 )
+/** 施行日期为2022年6月1日, 有效期自2022年6月1日至…: the day stands behind the words. */
+const inForceFrom =
+  /本[\p{Script=Han}（）]{1,16}(?:的?(?:施行|实施|生效|执行)(?:日期|时间)(?:为|是|：)|的?有效期限?(?:为|是|：)?(?:自|从)?(?=[^，。；]{6,16}日起?(?:至|到)))(?<day>[\d〇零○一二三四五六七八九十年月\s]{6,22}日)/gu
 
 /**
  * The day of 自…起施行. 自印发之日 is the day of the imprint, 自发布之日 the day under the notice; null where that day is
@@ -30,11 +37,17 @@ const inForce = new RegExp(
 export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
   const provisions = flatten(document.provisions)
   const titles = ownTitles(document)
-  for (const own of [false, true])
+  // an amended text has kept the day from which it was first in force
+  for (const own of isAmendment(document) ? [true, false] : [false, true])
     for (const provision of provisions.filter((p) => p.own === own).reverse()) {
       const simple = toSimplifiedAligned(provision.text.text)
-      const match = [...simple.matchAll(inForce)]
-        .filter((found) => !ofOther(simple, found.index, titles) && isInForce(simple, found))
+      const match = [...simple.matchAll(inForce), ...simple.matchAll(inForceFrom)]
+        .filter(
+          (found) =>
+            !ofOther(simple, found.index, titles) &&
+            !isOfMatter(simple, found.index) &&
+            isInForce(simple, found)
+        )
         .at(-1)
       if (match !== undefined) return dayOfMatch(document, provision.text, match)
     }
@@ -44,9 +57,18 @@ export const effectiveOf = (document: NoticeDocument): Read<string> | null => {
   return match === undefined ? null : dayOfMatch(document, adoption!, match)
 }
 
+/** 旨揭計畫自…起實施, 该项目自…起实施: said of something that the document is about. */
+const isOfMatter = (text: string, at: number): boolean => {
+  const clause = text.slice(Math.max(0, at - 24), at).replace(/^.*[，。；：]/u, "")
+  return (
+    !clause.includes("本") &&
+    /(?:旨揭|计划|活动|项目|工程|试点|报名|征集|招聘|考试|培训|课程)[^，。；]{0,4}$/u.test(clause)
+  )
+}
+
 /** 报名时间自9月1日起至9月15日止 is no word of the document: a bare 自…至…止 needs 本办法 or 有效期 before it. */
 const isInForce = (text: string, match: RegExpExecArray): boolean =>
-  /施行|实施|执行|生效|有效|试行/u.test(match[0]) ||
+  /施行|实施|执行|生效|有效|试行|废止|失效/u.test(match[0]) ||
   /(?:^|[，。；])(?:本[\p{Script=Han}（）]{1,16}|有效期限?(?:为|是|：)?)?$/u.test(
     text.slice(Math.max(0, match.index - 24), match.index)
   )
@@ -63,12 +85,14 @@ const ofOther = (text: string, at: number, titles: ReadonlySet<string>): boolean
 }
 
 const dayOfMatch = (document: NoticeDocument, text: Flow, match: RegExpMatchArray): Read<string> | null => {
-  const words = (match.groups!["day"] ?? match.groups!["bare"])!
+  const words = (match.groups!["day"] ?? match.groups!["bare"])!.trim()
   const start = match.index! + match[0].indexOf(words)
   const sentence = spanOf(text, match.index!, match.index! + match[0].length)
   const imprint = words.startsWith("印发") || words.startsWith("下发")
   if (/^(?:印发|发布|公布|颁布|下发|发文|签发)之?日$/u.test(words)) {
-    const day = imprint ? document.imprint : (document.issued ?? publishedOf(document))
+    // a text of Macau is made public in its gazette, on a day that it does not say
+    const gazette = /^第\d+\/\d{4}/u.test(document.number?.text ?? "")
+    const day = imprint ? document.imprint : gazette ? null : (document.issued ?? publishedOf(document))
     if (day === null) return null
     const rule = imprint
       ? "自印发之日起: the day of the imprint 印发日期"

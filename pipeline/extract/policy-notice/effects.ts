@@ -7,7 +7,7 @@ import { type Draft, derived, draft, printed, type Read, type Ref } from "../../
 import { type Flow, slice, spanOf } from "../../parse/notice/Flow.ts"
 import type { NoticeDocument, Provision } from "../../parse/notice/NoticeDocument.ts"
 import type { CitedDocument } from "./citedDocuments.ts"
-import { ownTitles } from "./effective.ts"
+import { isAmendment, ownTitles } from "./effective.ts"
 import { type Effect, effectsOf, type Kind, sentenceOf, sentencesOf } from "./effectWords.ts"
 import { policy } from "./rows.ts"
 
@@ -17,7 +17,8 @@ export const effectRows = (
   refs: ReadonlyMap<Provision, Ref>,
   effective: Read<string> | null
 ): ReadonlyArray<Draft> => {
-  const own = ownTitles(document)
+  const amendment = isAmendment(document)
+  const own = ownTitles(amendment ? { ...document, title: document.noticeTitle } : document)
   const said = [
     ...(document.noticeTitle === null && document.title !== null ? ofTitle(document.title) : []),
     ...(document.adoption === null ? [] : ofAdoption(document.adoption)),
@@ -25,10 +26,13 @@ export const effectRows = (
   ].filter(({ target }) => {
     // the old document may have had the title of the new one
     const other = target.number !== null && target.number.text !== document.number?.text
-    return other || target.title === null || !own.has(nameKey(target.title.text))
+    return other || target.title === null || !own.has(nameKey(outer(target.title.text)))
   })
   return onePerTarget(said).map((effect) => rowOf(effect, effective))
 }
+
+/** A title inside another is printed in 〈…〉. */
+const outer = (title: string): string => title.replace(/〈/gu, "《").replace(/〉/gu, "》")
 
 /** A title says it shortly, a sentence of the text again with the number: the fuller one stays. */
 const onePerTarget = (effects: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {

@@ -11,7 +11,7 @@ const closing: Readonly<Record<string, string>> = { "“": "”", "「": "」", 
 
 /**
  * Outermost titles, and quotations outside of titles, left to right. Marks inside them belong to them. A mark without
- * its partner is passed over. Linear.
+ * its partner is passed over. A paragraph of a long quotation begins with the mark again. Linear.
  */
 export const findQuotations = (text: string): ReadonlyArray<Quotation> => {
   const found: Array<Quotation> = []
@@ -35,6 +35,7 @@ const partners = (text: string): Readonly<Record<number, number>> => {
   let straight = -1
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!
+    if (c === "“" && /[。；：]/u.test(text[i - 1] ?? "") && open.some((at) => text[at] === "“")) continue
     if (c === "《" || closing[c] !== undefined) {
       if (open.length < deepest) open.push(i)
     } else if (c === '"') {

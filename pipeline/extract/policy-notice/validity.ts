@@ -10,7 +10,7 @@ import { flatten } from "./effective.ts"
 const term = "(?:有效期限?|试行期限?|施行期限?|实施期限?|执行期限?|暂行期)"
 /** Words before the last day: 有效期至, 有效期自…至, 自…起至; the day itself is read from what follows. */
 const lastDay = new RegExp(
-  `(?:${term}[^。；《》]{0,30}?(?:截止到|截止至|截至|截止|延续至|至|到|——?|—|-)|(?:自|从)[^，。；《》至]{6,24}日起?(?:施行|实施|执行|生效)?[，,]?(?:有效)?(?:至|到)|(?:施行|实施|执行|有效)(?:至|到))\\s{0,2}(?=[\\d〇零○一二])`,
+  `(?:${term}[^。；《》]{0,30}?(?:截止到|截止至|截至|截止|延续至|至|到|——?|—|-)|(?:自|从)[^，。；《》至]{6,24}日起?(?:施行|实施|执行|生效)?[，,]?(?:有效)?(?:至|到)|(?:施行|实施|执行|有效)(?:至|到)|(?:施行|实施|执行)[，,]至(?=\\d{4}年\\d{1,2}月\\d{1,2}日))\\s{0,2}(?=[\\d〇零○一二])`,
   "gu"
 )
 /** 有效期五年, 有效期为2年, 试行两年, 有效期3个月. */
@@ -42,7 +42,7 @@ export const validUntilOf = (
 
 const untilIn = (text: Flow, effective: Read<string> | null): Read<string> | null => {
   const simple = toSimplifiedAligned(text.text)
-  if (!/有效|试行|暂行|期限|施行|执行/u.test(simple)) return null
+  if (!/有效|试行|暂行|期限|施行|实施|执行/u.test(simple)) return null
   for (const match of [...simple.matchAll(lastDay)].reverse()) {
     const from = match.index + match[0].length
     const [date] = findDates(simple.slice(from, from + 20))

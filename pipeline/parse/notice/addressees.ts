@@ -8,7 +8,8 @@ import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
-const addresseeEnd = /[府委局办部厅院会司位构门心处社团组所站队校业区县市省镇乡级关署员们行群志][）)]?$/u
+const addresseeEnd =
+  /[府委局办部厅院会司位构门心处社团组所站队校业区县市省镇乡级关署员们行群志园馆场厂台网庭港店户主学室表][）)]?$/u
 const addresseeBegins =
   /^(?:各|有关|机关|全|本|国务院|中央|党中央|解放军|上级|其他|乡镇|街道|省|市|区|县|州|自治区)/u
 
@@ -18,6 +19,8 @@ export const addresseesAt = (
   i: number,
   title: Lines
 ): { readonly addressees: ReadonlyArray<Flow>; readonly next: number } | null => {
+  // ——2023年1月10日在…会议上
+  if (/^[—－-]/u.test(lines[i]!.simple)) return null
   const above = simpleOf(title)
   if (!balanced(above) || (above !== "" && !isTitle(above) && !addresseeBegins.test(lines[i]!.simple)))
     return null
@@ -26,7 +29,7 @@ export const addresseesAt = (
     const last = part.at(-1)!.simple
     if (/[。；！？]|^关于|^附件/u.test(last) || labelOf(last) !== null) return null
     if (!/[：:]$/u.test(last)) {
-      if (/[：:]/u.test(last) || isTitle(last)) return null
+      if (/[：:]/u.test(last) || (isTitle(last) && !/[，、]/u.test(last))) return null
       continue
     }
     const all = simpleOf(part)
@@ -36,6 +39,15 @@ export const addresseesAt = (
     return { addressees: splitAddressees(slice(flow, 0, flow.text.length - 1)), next: i + n }
   }
   return null
+}
+
+/** 正本：… under a letter of Taiwan, up to 副本: whom it is for, where its head says 如行文單位 only. */
+export const recipientsBelow = (lines: Lines): ReadonlyArray<Flow> => {
+  const from = lines.findLastIndex(({ simple }) => /^正本[：:]/u.test(simple))
+  if (from < 0 || from < lines.length - 30) return []
+  const end = lines.findIndex((line, i) => i > from && /^副本[：:]/u.test(line.simple))
+  const list = slice(join(lines.slice(from, end < 0 ? from + 1 : end)), 3)
+  return /^如/u.test(list.text.trim()) ? [] : splitAddressees(list)
 }
 
 /**

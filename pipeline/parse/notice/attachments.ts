@@ -6,7 +6,7 @@ import type { PrintedLine } from "./physicalLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
-const lead = /^附件\s{0,3}[\d０-９一二三四五六七八九十]{0,3}\s{0,3}[：:]\s{0,6}/u
+const lead = /^附(?:件|表|录)?\s{0,3}[\d０-９一二三四五六七八九十]{0,3}\s{0,3}[：:]\s{0,6}/u
 
 /** 附件：1.… 2.…, or the line 附件： with its entries below. */
 export const beginsAttachmentList = (lines: Lines, i: number): boolean => {
@@ -23,6 +23,21 @@ export const attachmentListFrom = (lines: Lines): number => {
   for (let i = lines.length - 1; i > 0 && !/。$/u.test(lines[i]!.simple); i--)
     if (beginsAttachmentList(lines, i)) from = i
   return from
+}
+
+/** How the title of what is attached ends, where it is no official document: a table, a list, a form. */
+const attached =
+  /(?:表|名单|清单|目录|一览|图|样式|样本|模板|格式|文本|标准|说明|流程|申请书|承诺书|协议书?|方案|办法|规程|指南|细则)(?:[（(][^（）()]{1,20}[）)])?$/u
+
+/** How many lines a list of attachments takes: what stands below its last title is attached. */
+export const listLength = (lines: Lines): number => {
+  let title = ""
+  for (const [i, { simple }] of lines.entries()) {
+    const begins = i === 0 || lead.test(simple) || /^[\d０-９]{1,2}\s?[.．、]/u.test(simple)
+    if (!begins && (/[：:。]/u.test(simple) || attached.test(title.replace(/[；;，,。]$/u, "")))) return i
+    title = begins ? simple : title + simple
+  }
+  return lines.length
 }
 
 /** Titles of a list of attachments, without their numbers and the marks after them. */
@@ -54,10 +69,6 @@ const withoutMarks = (flow: Flow): Flow => {
   const mark = /[；;，,、。\s]{1,4}$/u.exec(bare.text)?.[0].length ?? 0
   return trimmed(slice(bare, number, Math.max(number, bare.text.length - mark)))
 }
-
-/** How the title of what is attached ends, where it is no official document: a table, a list, a form. */
-const attached =
-  /(?:表|名单|清单|目录|一览|图|样式|样本|模板|格式|文本|标准|说明|流程|申请书|承诺书|协议书?|方案|办法|规程|指南|细则)(?:[（(][^（）()]{1,20}[）)])?$/u
 
 /** Titles that stand right under the lines 附件1, 附件2 of what follows a document. */
 export const titlesBelow = (lines: Lines): ReadonlyArray<Flow> =>

@@ -2,7 +2,7 @@
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { addresseesAt, splitAddressees } from "./addressees.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
-import { isNumberName, numberAt, signerAt } from "./headNumber.ts"
+import { datedNumberAt, isNumberName, numberAt, signerAt } from "./headNumber.ts"
 import { labelOf } from "./labels.ts"
 import {
   attachmentOf,
@@ -21,6 +21,7 @@ import type { Day } from "./NoticeDocument.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 import type { Signatory } from "./signatory.ts"
 import { bracketAt, continuation, isPlausible, textBegins } from "./titleLines.ts"
+import { dayOver, historyEnd, signedAt, spokenAt } from "./underTitle.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
@@ -37,9 +38,6 @@ export interface Head {
   /** Index of the first line of the text. */
   readonly next: number
 }
-
-const historyLine =
-  /^(?:中华)?民国\s{0,2}\d{1,3}\s{0,2}年.{2,60}(?:订定|制定|修正|发布|公布|施行)(?:[^，。；]{0,40})?$/u
 
 /** Reads the head that begins at a line. */
 export const readHead = (lines: Lines, from = 0): Head => new HeadReader(lines, from).read()
@@ -70,7 +68,12 @@ class HeadReader {
 
   read(): Head {
     while (this.#next < this.#lines.length && this.#addressees.length === 0 && this.#step());
-    if (this.#title.length === 0 && this.#kind !== null) this.#title.push(this.#kind)
+    if (this.#title.length === 0 && this.#kind !== null)
+      this.#title.push({
+        ...this.#kind,
+        ...compact(this.#kind),
+        simple: this.#kind.simple.replace(/\s/gu, "")
+      })
     // 第123/2019號行政長官批示 is number and name at once
     const named = /^第\d+\/\d{4}[号號].*(?:批示|命令)$/u.test(this.#number?.text ?? "") ? this.#number : null
     const title = this.#title.length > 0 ? (this.#isWhole() ? join(this.#title) : null) : named
@@ -142,33 +145,41 @@ class HeadReader {
     const line = this.#lines[this.#next]!
     const value = { ...line, ...slice(line, found.value), simple: simple.slice(found.value) }
     if (/^法规名称$/u.test(found.name) && this.#title.length === 0) this.#add([value])
+    // 受文者：如行文單位 is said again under the text
     if (/^(?:分发名单|受文者)$/u.test(found.name) && value.text !== "")
-      this.#distribution ??= splitAddressees(value)
+      if (!/^如/u.test(value.text)) this.#distribution ??= splitAddressees(value)
     if (/^(?:公布|修正|成文|发文)日期$/u.test(found.name)) this.#dated(value)
     return this.#pass()
   }
 
-  /** A day on the line, or on this and the next. */
   #dated(value: PrintedLine): void {
-    const below = this.#lines[this.#next + 1]
-    for (const parts of below === undefined ? [[value]] : [[value], [value, below]]) {
-      const date = dayOf(simpleOf(parts))
-      if (date === null) continue
-      this.#day ??= { flow: join(parts), date }
-      this.#next += parts.length - 1
-      return
-    }
+    const found = dayOver(value, this.#lines[this.#next + 1])
+    if (found === null) return
+    this.#day ??= found.day
+    this.#next += found.lines - 1
   }
 
   #numbered(): boolean {
     const found = numberAt(this.#lines, this.#next)
-    if (found === null) return false
+    if (found === null) return this.#numberedAndDated()
     this.#number ??= found.flow
+    // what stands above 第15/2001號行政法規 is of the gazette
+    if (/^第\d+\/\d{4}[号號]/u.test(found.flow.text) && !isTitle(simpleOf(this.#title)))
+      this.#title.length = 0
     // the name of the issuer above the number is no part of the title
     if (this.#title.length > 0 && this.#title.every((line) => bodyNames(line.simple)))
       this.#above.push(...this.#title.splice(0).flatMap((line) => splitNames(line)))
     this.#signatory ??= signerAt(this.#lines, this.#next, found.next)
     this.#next = found.next
+    return true
+  }
+
+  #numberedAndDated(): boolean {
+    const found = datedNumberAt(this.#lines[this.#next]!)
+    if (found === null) return false
+    this.#number ??= found.number
+    this.#day ??= found.day
+    this.#next++
     return true
   }
 
@@ -188,7 +199,7 @@ class HeadReader {
     const simple = toSimplifiedAligned(found.flow.text)
     const date = dayOf(simple.slice(1, -1))
     if (date !== null) this.#day ??= { flow: slice(found.flow, 1, found.flow.text.length - 1), date }
-    else if (/通过|修订|修正|批准|公布|发布|施行/u.test(simple)) this.#adoption ??= found.flow
+    else if (/通过|修订|修正|批准|公布|发布|施行|订立/u.test(simple)) this.#adoption ??= found.flow
     else if (/行|稿|草案|年|版|本/u.test(found.flow.text))
       this.#add(this.#lines.slice(this.#next, found.next))
     this.#next = found.next
@@ -197,8 +208,7 @@ class HeadReader {
 
   /** 中華民國105年3月10日…號令訂定, one line for each change: the words of adoption of a rule of Taiwan. */
   #history(): boolean {
-    let end = this.#next
-    while (end < this.#lines.length && historyLine.test(this.#lines[end]!.simple)) end++
+    const end = historyEnd(this.#lines, this.#next)
     if (end === this.#next) return false
     this.#adoption ??= join(this.#lines.slice(this.#next, end))
     this.#next = end
@@ -207,6 +217,14 @@ class HeadReader {
 
   #titleLine(simple: string): boolean {
     if (this.#title.length >= 20 || !isTitleLine(simple)) return false
+    // a number in a form of its own is no title
+    if (
+      this.#title.length === 0 &&
+      /^\S{1,20}\s?.?\s?[\d０-９]{4}\s?年?\D{1,4}[\d０-９]{1,5}\s?号$/u.test(simple)
+    ) {
+      this.#next++
+      return true
+    }
     if (textBegins.test(simple) && balanced(simpleOf(this.#title))) return false
     // 《噪音管制规例》 alone: the title in its marks
     const quoted = this.#title.length === 0 && /^《[^《》]+》$/u.test(simple) && isTitle(simple.slice(1, -1))
@@ -216,6 +234,12 @@ class HeadReader {
       this.#next++
       return true
     }
+    // 市十五届人大二次会议 / 文件（8） above the title proper
+    if (
+      /^关于/u.test(simple) &&
+      /(?:文件|材料)[（(]?[\d一二三四五六七八九十]{0,3}[）)]?$/u.test(simpleOf(this.#title))
+    )
+      this.#title.length = 0
     // 通　　知 on the last line of a title
     const line = this.#lines[this.#next]!
     const wide = this.#title.length > 0 && isKind(simple)
@@ -227,6 +251,13 @@ class HeadReader {
   /** Day and issuers under the title, or a title that goes on. */
   #belowTitle(): boolean {
     const line = this.#lines[this.#next]!
+    const said = spokenAt(this.#lines, this.#next) ?? signedAt(line)
+    if (said !== null) {
+      this.#issuers.push(...said.issuers)
+      this.#day ??= said.day
+      this.#next += said.lines
+      return true
+    }
     const date = dayOf(line.simple)
     const end = continuation(this.#lines, this.#next, this.#title)
     if (date !== null) this.#day ??= { flow: line, date }

@@ -3,6 +3,7 @@ import { NUMERAL, parseNumeral } from "../../knowledge/numerals.ts"
 
 export type LabelStyle =
   | "book"
+  | "subbook"
   | "chapter"
   | "section"
   | "clause"
@@ -27,7 +28,8 @@ export interface Label {
 
 const numeral = `[${NUMERAL}\\d０-９]{1,5}`
 const forms: ReadonlyArray<readonly [LabelStyle, RegExp]> = [
-  ["book", new RegExp(`^第\\s?(${numeral})\\s?(?:编|分编|部分)(?=\\s|\\p{Script=Han}|$)`, "u")],
+  ["book", new RegExp(`^第\\s?(${numeral})\\s?(?:编|部分)(?=\\s|\\p{Script=Han}|$)`, "u")],
+  ["subbook", new RegExp(`^第\\s?(${numeral})\\s?分编(?=\\s|\\p{Script=Han}|$)`, "u")],
   ["chapter", new RegExp(`^第\\s?(${numeral})\\s?章`, "u")],
   ["section", new RegExp(`^第\\s?(${numeral})\\s?节`, "u")],
   ["clause", new RegExp(`^第\\s?(${numeral})\\s?条(?:之[${NUMERAL}])?`, "u")],
@@ -44,6 +46,7 @@ const forms: ReadonlyArray<readonly [LabelStyle, RegExp]> = [
 /** How deep a style stands: a label ends everything of its own depth and below. */
 export const depthOf: Readonly<Record<LabelStyle, number>> = {
   book: 0,
+  subbook: 0.5,
   chapter: 1,
   section: 2,
   clause: 3,

@@ -1,9 +1,8 @@
 /** Parses a notice: its frame, the document that it carries, and the text as a tree. Pure, linear. */
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
-import { compact, type Flow, join, slice } from "./Flow.ts"
+import { annexedAt, carriedAt, carriedTitle } from "./carried.ts"
+import { type Flow, slice } from "./Flow.ts"
 import { type Head, readHead } from "./head.ts"
-import { labelOf } from "./labels.ts"
-import { attachmentOf, dayOf, isBodyName, isComplete, isTitle, isTitleLine } from "./lineForms.ts"
 import type { NoticeDocument } from "./NoticeDocument.ts"
 import { outline } from "./outline.ts"
 import { withoutFurniture } from "./pageFurniture.ts"
@@ -15,8 +14,9 @@ type Lines = ReadonlyArray<PrintedLine>
 export const parseNotice = (text: string): NoticeDocument => {
   const lines = withoutFurniture(physicalLines(text))
   const head = firstHead(lines)
-  const cited = carriedTitle(head, lines)
-  const at = carriedAt(lines, head, cited)
+  const annexed = annexedAt(lines, head)
+  const cited = annexed?.title ?? carriedTitle(head, lines)
+  const at = annexed?.at ?? carriedAt(lines, head, cited)
   const own = readTail(lines.slice(head.next, at ?? lines.length))
   const republic = isRepublic(lines)
   if (at === null) {
@@ -24,7 +24,7 @@ export const parseNotice = (text: string): NoticeDocument => {
       republic,
       ...frame(head, own),
       noticeTitle: cited === null || head.title === null ? null : head.title,
-      title: head.title === null || cited !== null ? cited : head.title,
+      title: cited ?? head.title ?? announcement(head.number),
       provisions: outline(own.body, cited !== null)
     }
   }
@@ -78,9 +78,17 @@ const firstHead = (lines: Lines): Head => {
   return first
 }
 
+/** 中华人民共和国农业农村部公告 of 公告第465号: what an announcement without a title is called. */
+const announcement = (number: Flow | null): Flow | null => {
+  const name = /^\p{Script=Han}{2,40}(?:公告|通告|令)(?=[〔[（(]?\d{4}|第)/u.exec(
+    toSimplifiedAligned(number?.text ?? "")
+  )
+  return number === null || name === null ? null : slice(number, 0, name[0].length)
+}
+
 const frame = (head: Head, tail: ReturnType<typeof readTail>) => ({
   number: head.number ?? tail.number ?? decreeOf(head.adoption),
-  addressees: head.addressees,
+  addressees: head.addressees.length > 0 ? head.addressees : tail.recipients,
   issuers: tail.issuers.length > 0 ? tail.issuers : head.issuers,
   issued: tail.day ?? head.day,
   imprint: tail.imprint,
@@ -89,82 +97,3 @@ const frame = (head: Head, tail: ReturnType<typeof readTail>) => ({
   attachments: tail.attachments,
   unread: tail.unread
 })
-
-const carrying = /(?:印发|转发|批转|发布|公布|颁布|颁发|下发|试行)[^《]{0,40}$/u
-const carryingTitle = /关于[^《]{0,20}(?:印发|转发|批转|发布|公布|颁布|颁发|下发)/u
-const carryingSentence =
-  /现(?:将|予|就)?[^。]{0,120}(?:印发|转发|批转|公布|发布|下发)|(?:批准|同意)[^。]{0,120}现(?:转发|印发)/u
-
-/** The title in 《…》 of the document that a notice carries, by its own title or its first sentence; null if it carries none. */
-const carriedTitle = (head: Head, lines: Lines): Flow | null => {
-  const title = head.title === null ? "" : toSimplifiedAligned(head.title.text)
-  if (carrying.test(title.slice(0, Math.max(0, title.indexOf("《"))))) return quotedTitle(head.title!)
-  if (title !== "" && (title.includes("《") || !carryingTitle.test(title))) return null
-  // 关于印发…方案的通知 and a notice without title: 《…》已经区政府同意，现印发给你们
-  const first = lines.slice(head.next, head.next + 20)
-  const end = first.findIndex((line) => /。/u.test(line.simple))
-  const sentence = join(first.slice(0, end + 1))
-  const quoted = carriedIn(sentence)
-  return quoted !== null && carryingSentence.test(toSimplifiedAligned(sentence.text)) ? quoted : null
-}
-
-/** The title that a sentence carries: not one that it only goes by (根据《…》). */
-const carriedIn = (sentence: Flow): Flow | null => {
-  const quoted = quotedTitle(sentence)
-  if (quoted === null) return null
-  const at = sentence.text.indexOf(quoted.text)
-  const lead = toSimplifiedAligned(sentence.text.slice(0, at - 1))
-  if (!/(?:根据|按照|依照|依据|遵照|贯彻|落实|执行|实施)[^《，。]{0,12}$/u.test(lead)) return quoted
-  return carriedIn(slice(sentence, at + quoted.text.length + 1))
-}
-
-/** The first outermost 《…》. */
-const quotedTitle = (flow: Flow): Flow | null => {
-  const from = flow.text.indexOf("《")
-  let depth = 0
-  for (let i = from; i >= 0 && i < flow.text.length; i++) {
-    if (flow.text[i] === "《") depth++
-    if (flow.text[i] === "》" && --depth === 0) return slice(flow, from + 1, i)
-  }
-  return null
-}
-
-/** Titles are compared without blanks, brackets in one form: a title inside 《…》 is printed in 〈…〉. */
-const key = (flow: Flow): string =>
-  compact(flow).text.replace(/〈/gu, "《").replace(/〉/gu, "》").replace(/\(/gu, "（").replace(/\)/gu, "）")
-
-/** Index of the first line of the title of the document that is carried; null if there is none. */
-const carriedAt = (lines: Lines, head: Head, cited: Flow | null): number | null => {
-  if (cited !== null) {
-    const wanted = key(cited)
-    for (let i = head.next; i < lines.length && wanted.length < 300; i++)
-      if (isRun(lines, i, wanted)) return i
-  }
-  return cited !== null || head.title === null ? afterSignature(lines, head.next) : null
-}
-
-/** The lines from `i` on say exactly the title. */
-const isRun = (lines: Lines, i: number, wanted: string): boolean => {
-  let said = ""
-  for (let n = i; n < lines.length && said.length < wanted.length; n++) {
-    said += key(lines[n]!)
-    if (!wanted.startsWith(said)) return false
-  }
-  return said === wanted
-}
-
-/** A title after a signature or its day, or after the line 附件, and text below it. */
-const afterSignature = (lines: Lines, from: number): number | null => {
-  for (let i = from + 1; i < lines.length - 1; i++) {
-    const before = lines[i - 1]!.simple
-    if (!(dayOf(before) !== null || isBodyName(before) || attachmentOf(before)?.alone)) continue
-    let title = ""
-    for (let n = i; n < Math.min(i + 8, lines.length - 1); n++) {
-      const line = lines[n]!.simple
-      if (!isTitleLine(line) || labelOf(line) !== null || isComplete(line)) break
-      title += line
-      if (isTitle(title)) return i
-    }
-  }
-  return null
-}

@@ -1,25 +1,12 @@
 /** The tree of provisions: labels give the depth, headings are told from text. */
-
-import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { cover } from "../../model/Span.ts"
 import { empty, type Flow, join, slice, spanOf, trimmed } from "./Flow.ts"
+import { headingOf, type Node, runInStyles } from "./headings.ts"
 import { depthOf, type LabelStyle } from "./labels.ts"
 import { isComplete, isContents } from "./lineForms.ts"
 import type { Provision, ProvisionLevel } from "./NoticeDocument.ts"
 import type { PrintedLine } from "./physicalLines.ts"
 import { type Entry, reflow } from "./reflow.ts"
-
-interface Node {
-  readonly level: ProvisionLevel
-  readonly style: LabelStyle | null
-  readonly label: Flow | null
-  readonly number: number | null
-  /** It stands under 第…条. */
-  readonly inClause: boolean
-  /** The paragraphs without the label. */
-  readonly paragraphs: Array<Flow>
-  readonly children: Array<Node>
-}
 
 /** Provisions of the lines of one document. `own`: they are the notice's own words. */
 export const outline = (lines: ReadonlyArray<PrintedLine>, own: boolean): ReadonlyArray<Provision> => {
@@ -38,7 +25,18 @@ const withoutContents = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Print
   return again < 0 ? lines : [...lines.slice(0, from), ...lines.slice(again)]
 }
 
+/** 一、一般规定 above 第一条: headings of a statute that has no chapters. */
+const partsAbove = (entries: ReadonlyArray<Entry>): boolean => {
+  const parts = entries.flatMap(({ label, paragraphs }, i) =>
+    label?.style === "part"
+      ? [entries[i + 1]?.label?.style === "clause" && !isComplete(paragraphs.at(-1)!.at(-1)!.simple)]
+      : []
+  )
+  return parts[0] === true && parts.filter(Boolean).length * 2 > parts.length
+}
+
 const treeOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Node> => {
+  const headed = partsAbove(entries)
   const roots: Array<Node> = []
   const stack: Array<Node & { readonly depth: number }> = []
   for (const { closing, label, paragraphs } of entries) {
@@ -48,7 +46,7 @@ const treeOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Node> => {
       for (const flow of flows) roots.push(unlabelled(closing ? "closing" : "preamble", flow))
       continue
     }
-    const depth = depthOf[label.style]
+    const depth = headed && label.style === "part" ? depthOf.section : depthOf[label.style]
     while (stack.length > 0 && stack.at(-1)!.depth >= depth) stack.pop()
     const clause = stack.find((open) => open.style === "clause")
     const [first, ...others] = flows as [Flow, ...Array<Flow>]
@@ -65,12 +63,20 @@ const treeOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Node> => {
     const siblings = stack.at(-1)?.children ?? roots
     siblings.push(node)
     stack.push(node)
-    // in a statute an item is one paragraph; what follows the list belongs to the article
-    if (clause !== undefined && others.length > 0 && isComplete(first.text))
-      for (const flow of node.paragraphs.splice(1)) clause.children.push(unlabelled("closing", flow))
+    // in a statute an item is one paragraph; what follows the list belongs to the article, or to what it stands under
+    const above =
+      clause ?? (/^(?:lettered|roman)$/u.test(label.style) ? listOf(stack, label.style) : undefined)
+    if (above !== undefined && others.length > 0 && isComplete(first.text))
+      for (const flow of node.paragraphs.splice(1)) above.children.push(unlabelled("closing", flow))
   }
   return roots
 }
+
+/** What a list (a), (b), (i) stands under. */
+const listOf = (stack: ReadonlyArray<Node>, style: LabelStyle): Node | undefined =>
+  stack.findLast(
+    (open) => open.style !== null && depthOf[open.style] < Math.min(depthOf[style], depthOf.lettered)
+  )
 
 const unlabelled = (level: ProvisionLevel, flow: Flow): Node => ({
   level,
@@ -87,87 +93,6 @@ const levelOf = (style: LabelStyle, inClause: boolean): ProvisionLevel => {
   if (depthOf[style] < depthOf.clause) return "part"
   if (inClause) return "item"
   return style === "part" ? "part" : style === "article" ? "article" : "item"
-}
-
-// -- headings -------------------------------------------------------------------------------------------------------
-
-/** Words by which a short first sentence is a rule and no heading. */
-const rules =
-  /[\d０-９]|^(?:原则)?同意|应当|必须|不得|应该|删去|修改为|增加一|可以|是指|以下|下列|如下|包括|属于|[^实求]是[^非]|本(?:办法|条例|规定|意见|细则|通知)|[，、].*[，、].*[，、].*[，、]/u
-
-/** End of the first sentence if it can be a run-in heading 坚持服务援外。, else 0. */
-const runIn = (flow: Flow): number => {
-  const end = flow.text.slice(0, 40).indexOf("。")
-  // the sentence of a quotation is not the provision's own
-  const quoted = /[“「『][^”」』]*$/u.test(flow.text.slice(0, Math.max(0, end)))
-  return end < 2 || quoted || rules.test(toSimplifiedAligned(flow.text.slice(0, end))) ? 0 : end
-}
-
-const hasMore = ({ children, paragraphs, style }: Node, end: number): boolean =>
-  end + 1 < paragraphs[0]!.text.length || paragraphs.length > 1 || (style === "part" && children.length > 0)
-
-/** Whether the first line stands by itself as a heading: 一、总体要求. */
-const ownLine = ({ children, paragraphs, style }: Node): boolean => {
-  const [first] = paragraphs
-  // 任何人不得—— leads to what stands below it
-  if (
-    first!.text === "" ||
-    /[。；]|—$/u.test(first!.text) ||
-    isComplete(first!.text) ||
-    first!.text.length > 60
-  )
-    return false
-  return (
-    paragraphs.length > 1 ||
-    children.length > 0 ||
-    (style !== null && depthOf[style] <= depthOf.part && style !== "clause")
-  )
-}
-
-/**
- * Styles whose provisions have run-in headings: at least half of those that say more than one sentence begin with a short
- * one. A single short sentence among long ones is text.
- */
-const runInStyles = (nodes: ReadonlyArray<Node>): ReadonlySet<LabelStyle> => {
-  const counts = new Map<LabelStyle, { headed: number; all: number }>()
-  const visit = (node: Node) => {
-    if (node.style !== null && node.style !== "clause" && !node.inClause) {
-      const end = runIn(node.paragraphs[0]!)
-      const headed = ownLine(node) || (end > 0 && hasMore(node, end))
-      const sentences = node.paragraphs.length > 1 || /。./u.test(node.paragraphs[0]!.text)
-      const count = counts.get(node.style) ?? { headed: 0, all: 0 }
-      counts.set(node.style, {
-        headed: count.headed + (headed ? 1 : 0),
-        all: count.all + (headed || sentences ? 1 : 0)
-      })
-    }
-    node.children.forEach(visit)
-  }
-  nodes.forEach(visit)
-  return new Set([...counts].filter(([, { all, headed }]) => headed * 2 >= all).map(([style]) => style))
-}
-
-/** 第一条（目的和依据）, 第一条【目的】: the heading in brackets. */
-const bracketed = /^(?:（([^（）]{2,30})）|【([^【】]{2,30})】|〔([^〔〕]{2,30})〕|\(([^()]{2,30})\))/u
-
-const headingOf = (
-  node: Node,
-  styles: ReadonlySet<LabelStyle>
-): readonly [Flow | null, ReadonlyArray<Flow>] => {
-  const [first, ...others] = node.paragraphs as [Flow, ...Array<Flow>]
-  if (node.style === null) return [null, node.paragraphs]
-  if (first.text === "" && others.length > 0 && ownLine({ ...node, paragraphs: others }))
-    return [others[0]!, others.slice(1)]
-  if (ownLine(node) && !bracketed.test(first.text)) return [first, others]
-  if (node.style === "clause") {
-    const match = bracketed.exec(first.text)
-    const more = others.length > 0 || node.children.length > 0
-    if (match === null || !(match[0].length < first.text.length || more)) return [null, node.paragraphs]
-    return [slice(first, 1, match[0].length - 1), [trimmed(slice(first, match[0].length)), ...others]]
-  }
-  const end = styles.has(node.style) && !node.inClause ? runIn(first) : 0
-  if (end === 0 || !hasMore(node, end)) return [null, node.paragraphs]
-  return [slice(first, 0, end), [trimmed(slice(first, end + 1)), ...others]]
 }
 
 const provisionOf = (node: Node, styles: ReadonlySet<LabelStyle>, own: boolean): Provision => {

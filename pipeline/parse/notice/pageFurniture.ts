@@ -16,6 +16,9 @@ const pageNumbers = [
   /^page\s{1,3}\d{1,3}(?:\s{1,3}of\s{1,3}\d{1,3})?$/iu
 ]
 
+/** A line drawn with characters, between a head and its text or above an imprint, and the star of a red head. */
+const isRule = (line: string): boolean => /^(?:[━─—–－―_＿=＝*＊~～‐-]{4,}|[★☆]{1,3})$/u.test(line)
+
 export const isPageNumber = (line: string): boolean =>
   line.length <= 24 && pageNumbers.some((form) => form.test(line))
 
@@ -35,7 +38,8 @@ const canBeHead = (line: PrintedLine): boolean =>
  * numbers, or at least three times at even distances and mostly in mid-sentence; where it stands above the first
  * sentence it is the title. Linear.
  */
-export const withoutFurniture = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<PrintedLine> => {
+export const withoutFurniture = (all: ReadonlyArray<PrintedLine>): ReadonlyArray<PrintedLine> => {
+  const lines = all.filter((line) => !isRule(line.simple.replace(/\s/gu, "")))
   const numbers = lines.map((line) => isPageNumber(line.simple))
   // where many lines begin with one space it is no sign of a page
   const pages = lines.filter((line) => line.pageStart).length * 5 < lines.length

@@ -54,7 +54,7 @@ export const widthOf = (text: string): number => {
 export const physicalLines = (text: string): ReadonlyArray<PrintedLine> => {
   const lines: Array<PrintedLine> = []
   for (const line of linesOf(text)) {
-    const flow = decoded(text, line.start, line.end)
+    const flow = closedUp(decoded(text, line.start, line.end))
     const start = flow.text.length - flow.text.trimStart().length
     const end = flow.text.trimEnd().length
     if (start >= end) continue
@@ -71,6 +71,23 @@ export const physicalLines = (text: string): ReadonlyArray<PrintedLine> => {
     })
   }
   return lines
+}
+
+/** Single characters with a blank between each two, in groups of three or more: 国 务 院 办 公 厅. */
+const spacedOut = /(?<!\S)\p{Script=Han}(?: \p{Script=Han}(?!\S)){2,60}/gu
+
+/** A line whose characters are set apart, without those blanks. A short one (财 政 部) is a name set wide. */
+const closedUp = (flow: Flow): Flow => {
+  const groups = flow.text.includes(" ") ? [...flow.text.matchAll(spacedOut)] : []
+  if (groups.reduce((sum, [group]) => sum + (group.length + 1) / 2, 0) < 5) return flow
+  const inside = (i: number): boolean =>
+    groups.some(({ 0: group, index }) => index < i && i < index + group.length)
+  const kept = Array.from(flow.text, (_, i) => i).filter((i) => flow.text[i] !== " " || !inside(i))
+  return {
+    text: kept.map((i) => flow.text[i]).join(""),
+    starts: kept.map((i) => flow.starts[i]!),
+    ends: kept.map((i) => flow.ends[i]!)
+  }
 }
 
 const decoded = (text: string, from: number, to: number): Flow => {

@@ -19,9 +19,9 @@ export interface Entry {
 const longLine = 60
 
 const strongClosing =
-  /^(?:本[\p{Script=Han}]{1,12}?(?:自|由|有效期|从|于)[^。]{2,60}(?:施行|实施|执行|生效|试行|解释|有效|至)|[特专]此(?:通知|公告|通告|函告|函达|函复|批复|答复|回复|复函|报告|请示|通报|决定)|此[复令](?=。|$)|[妥当]否，请|请据此|感谢[您你]|此外，对[^。]{0,20}(?:条文|序号|文字)|自(?:印发|发布|公布|下发)之日起|此前[^。]{2,60}(?:为准|废止)|原?《[^。]{4,100}同时废止)/u
+  /^(?:本[\p{Script=Han}]{1,12}?(?:自|由|有效期|从|于)[^。]{2,60}(?:施行|实施|执行|生效|试行|解释|有效|至)|[特专]此(?:通知|公告|通告|函告|函达|函复|批复|答复|回复|复函|报告|请示|通报|决定)|此[复令](?=。|$)|[妥当]否，请|请据此|感谢[您你]|此外，对[^。]{0,20}(?:条文|序号|文字)|自(?:印发|发布|公布|下发)之日起|此前[^。]{2,60}(?:为准|废止)|原?《[^。]{4,100}同时废止|《[^。]{4,200}根据本[^。]{2,12}(?:修改|修正|修订|调整)[^。]{0,10}重新公布)/u
 const weakClosing =
-  /^(?:以上[\p{Script=Han}]{0,6}[，,]?请|请(?:认真|各|结合|遵照|按照|贯彻)|(?:此前|以往|过去|原有|原)[^。]{0,60}(?:为准|废止|不一致)|各[\p{Script=Han}、，]{1,30}(?:要|应|可)[^。]{0,60}(?:贯彻|执行|落实|制定|报))/u
+  /^(?:希望(?:受|获|各|全)|以上[\p{Script=Han}]{0,6}[，,]?请|请(?:认真|各|结合|遵照|按照|贯彻|广大|全体|全市|全区|全县|市民|过往|社会|有关|相关)|联系(?:人|电话|方式)[：:]|各位(?:代表|委员)|(?:此前|以往|过去|原有|原)[^。]{0,60}(?:为准|废止|不一致)|各[\p{Script=Han}、，]{1,30}(?:要|应|可)[^。]{0,60}(?:贯彻|执行|落实|制定|报))/u
 
 /** A label is one unless the line reads on from the sentence before, which names a provision. */
 const begins = (label: Label, before: PrintedLine | null, draft: Draft, short: boolean): boolean => {
@@ -106,7 +106,7 @@ const sentenceAt = (lines: ReadonlyArray<PrintedLine>, from: number): string => 
 const closes = (before: PrintedLine, sentence: string, apart: boolean): boolean =>
   // the entries of a list of documents end with their numbers
   (isComplete(before.simple) ||
-    (apart && /[）)]$/u.test(before.simple)) ||
+    (apart && /[）)》]$/u.test(before.simple)) ||
     (/号[）)]$/u.test(before.simple) && /^本/u.test(sentence))) &&
   (strongClosing.test(sentence) || (apart && weakClosing.test(sentence)))
 

@@ -27,7 +27,8 @@ export const settingOf = (lines: ReadonlyArray<PrintedLine>): Setting => {
     return next !== undefined && !isComplete(line.simple) && labelOf(next.simple) === null
   })
   const of = measureOf(lines, cut)
-  const width = widthOfFull(lines.map(of), cut)
+  const whole = lines.filter(({ simple }) => simple.endsWith("。")).map(of)
+  const width = widthOfFull(lines.map(of), cut, whole)
   const full = (width ?? 0) - most
   const inner = lines.filter((line, i) => cut[i - 1] && cut[i] && of(line) >= full).map(of)
   const first = lines
@@ -51,15 +52,21 @@ export const settingOf = (lines: ReadonlyArray<PrintedLine>): Setting => {
 
 /**
  * Columns of a full line: the greatest width that a fair share of the lines come near, some of them cut in mid-sentence.
- * A few longer lines may stand out. Null where there is none: then a line is a paragraph.
+ * A few longer lines may stand out, but no whole sentences (`whole` are the widths of lines that end one). Null where
+ * there is none: then a line is a paragraph.
  */
-const widthOfFull = (all: ReadonlyArray<number>, cut: ReadonlyArray<boolean>): number | null => {
+const widthOfFull = (
+  all: ReadonlyArray<number>,
+  cut: ReadonlyArray<boolean>,
+  whole: ReadonlyArray<number>
+): number | null => {
   const widths = [...all].sort((a, b) => b - a)
   const outliers = Math.min(20, Math.floor(all.length / 20) + 1)
   for (const width of new Set(widths.slice(0, outliers + 1))) {
     const near = all.map((own) => own <= width && own >= width - most - usual)
     const count = near.filter(Boolean).length
     const cuts = near.filter((is, i) => is && cut[i]).length
+    if (whole.filter((own) => own > width * 1.4).length * 40 > all.length) return null
     if (cuts > 0 && cuts * 20 >= all.length && count * 7 >= all.length) return width
   }
   return null

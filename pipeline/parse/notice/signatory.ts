@@ -1,5 +1,6 @@
 /** The person who signs a document: 省长 张三, 签发人：李四. */
 import { isChineseName, isPost, POST } from "../../knowledge/persons.ts"
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { type Flow, join, slice } from "./Flow.ts"
 
 export interface Signatory {
@@ -39,9 +40,19 @@ const wideSignatory = (line: Flow, simple: string): Signatory | null => {
 
 const officeLine = new RegExp(`^\\p{Script=Han}{0,12}${POST}$`, "u")
 
-/** 教育局局長 and under it 陳志明代行: who signs for the head of a body. */
+/** 主任委員　龔明鑫　公假: the head of a body is away. */
+const away = /\s(?:公假|请假|休假|公出|差假|出国|出差)$/u
+
+/** 教育局局長 and under it 陳志明代行, 副局長　陳志明　代行: who signs for the head of a body; 運輸署署長 and under it 羅淑佩. */
 export const deputyOf = (line: Flow, simple: string, below: Flow | null): Signatory | null => {
-  const name = /^[（(]?(\p{Script=Han}{2,4})\s{0,2}代行[）)]?$/u.exec(below?.text ?? "")?.[1]
+  const acting = below !== null && away.test(simple) ? /\s{0,8}代行$/u.exec(below.text) : null
+  if (acting !== null) {
+    const person = slice(below!, 0, acting.index)
+    return signatoryOf(person, toSimplifiedAligned(person.text))
+  }
+  const name = /^[（(]?(\p{Script=Han}(?:\s{0,3}\p{Script=Han}){1,3})(?:\s{0,2}代行)?[）)]?$/u
+    .exec(below?.text ?? "")?.[1]
+    ?.replace(/\s/gu, "")
   if (below === null || name === undefined || !officeLine.test(simple) || !isChineseName(name)) return null
   return { value: `${line.text} ${name}`, flow: join([line, below]) }
 }

@@ -5,7 +5,7 @@ import { compact, type Flow, join, slice, trimmed } from "./Flow.ts"
 import { labelOf } from "./labels.ts"
 import { attachmentOf, dayOf, isBodyName, isComplete, nameBegins } from "./lineForms.ts"
 import type { Day } from "./NoticeDocument.ts"
-import type { PrintedLine } from "./physicalLines.ts"
+import { type PrintedLine, widthOf } from "./physicalLines.ts"
 import { deputyOf, type Signatory, signatoryOf } from "./signatory.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
@@ -22,7 +22,8 @@ export interface Signature {
 const enactment = (lines: Lines): Signature | null => {
   const ordered = lines.findLastIndex((line) => /^命令公布。?$/u.test(line.simple))
   const enacted = lines[ordered - 1]
-  const match = enacted === undefined ? null : /^(.{6,20}日)(?:制定|通过|核准|签署)。?$/u.exec(enacted.simple)
+  const match =
+    enacted === undefined ? null : /^(.{6,20}日)(?:制定|通过|核准|签署)?。?$/u.exec(enacted.simple)
   const date = match === null ? null : dayOf(match[1]!)
   if (ordered < lines.length - 3 || date === null) return null
   const office = lines.slice(ordered + 1).flatMap((line) => {
@@ -42,11 +43,14 @@ const enactment = (lines: Lines): Signature | null => {
   }
 }
 
+/** Offices of Macau that issue by themselves. */
+const offices = /^(?:代理)?(?:行政长官|\p{Script=Han}{2,6}司司长)(?=\s)/u
+
 /** 二零一九年八月二十日 and below it 行政長官　某某: the day stands above who signs. */
 const despatch = (lines: Lines): Signature | null => {
   const [above, last] = lines.slice(-2)
   const date = above === undefined ? null : dayOf(above.simple)
-  const office = last === undefined ? null : /^(?:代理)?行政长官(?=\s)/u.exec(last.simple)
+  const office = last === undefined ? null : offices.exec(last.simple)
   if (date === null || office === null) return null
   const day = { flow: above!, date }
   const issuers = [slice(last!, 0, office[0].length)]
@@ -62,12 +66,13 @@ export const signatureOf = (lines: Lines): Signature => {
   for (let i = first; i <= from; i++) {
     const issuers = bodiesOf(lines.slice(i, from))
     const signatory = signatoryIn(lines.slice(i, from))
+    const all = body === null ? (issuers ?? []) : [...(issuers ?? []), body]
     if (issuers === null || (issuers.length === 0 && signatory === null)) continue
     // an unfinished sentence above is no signature; the last entry of a list of attachments is none either
     const above = i === 0 || isComplete(lines[i - 1]!.simple) || endsAttachmentList(lines, i)
     if (!above && (day === null || i > first)) continue
     if (day !== null || from - i <= 3 || issuers.length === from - i)
-      return { from: i, issuers: body === null ? issuers : [...issuers, body], day, signatory }
+      return { from: i, issuers: all.length > 0 ? all : bodyOfPost(lines.slice(i, from)), day, signatory }
   }
   return {
     from: body === null && day === null ? before : from,
@@ -76,6 +81,13 @@ export const signatureOf = (lines: Lines): Signature => {
     signatory: null
   }
 }
+
+/** 临江市人民政府市长　刘强: the body whose head signs, where its full name is printed. */
+const bodyOfPost = (lines: Lines): ReadonlyArray<Flow> =>
+  lines.slice(0, 1).flatMap((line) => {
+    const name = /^\p{Script=Han}{2,10}?[省市县区州]人民政府(?=[省市县区州]长)/u.exec(line.simple)?.[0]
+    return name === undefined ? [] : [slice(line, 0, name.length)]
+  })
 
 /** Those who sign, several joined by ；. */
 const signatoryIn = (lines: Lines): Signatory | null => {
@@ -150,8 +162,9 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
       const cut = i > 0 && i === parts.length - 1 && !isBodyName(part.simple)
       const whole = open !== undefined && isBodyName(nameOf(open))
       // 国家发展改革委    财政部: two, where a wide blank stands between two whole names
-      const apart = part.gap > 1 && isBodyName(part.simple) && !/^办公[厅室]$/u.test(part.simple)
-      if (open !== undefined && !(whole && (cut || apart || nameBegins(part.simple)))) open.push(part)
+      const apart = part.gap > 1 && isBodyName(part.simple) && !/^(?:办公[厅室]|党[组委])$/u.test(part.simple)
+      const begins = nameBegins(part.simple) || isOfPlace(part.simple, names[0])
+      if (open !== undefined && !(whole && (cut || apart || begins))) open.push(part)
       else names.push([part])
     })
   }
@@ -161,7 +174,13 @@ const bodiesOf = (lines: Lines): ReadonlyArray<Flow> | null => {
   return whole ? names.map((parts) => compact(join(parts))) : null
 }
 
-/** The parts of a line, `gap` blanks after the part before; 0 for the first. */
+/** The name begins with the place that the first one begins with: 山阳市教育局, 山阳市财政局. */
+const isOfPlace = (name: string, first: ReadonlyArray<{ readonly simple: string }> | undefined): boolean => {
+  const place = /^\p{Script=Han}{2,7}?[省市县区州盟旗镇乡]/u.exec(first?.[0]?.simple ?? "")?.[0]
+  return place !== undefined && name.startsWith(place) && isBodyName(name)
+}
+
+/** The parts of a line, `gap` columns after the part before; 0 for the first. */
 const splitAtBlanks = (
   line: PrintedLine
 ): ReadonlyArray<Flow & { readonly simple: string; readonly gap: number }> =>
@@ -170,6 +189,6 @@ const splitAtBlanks = (
       ...slice(line, index + gap!.length, index + all.length),
       // 财　政　部: a name set wide is one part
       simple: simple!.replace(/\s/gu, ""),
-      gap: index === 0 ? 0 : gap!.length
+      gap: index === 0 ? 0 : widthOf(gap!)
     })
   )

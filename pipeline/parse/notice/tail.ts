@@ -1,11 +1,18 @@
 /** What stands below the text of a document: signature, day, list of attachments, imprint. */
-import { attachmentListFrom, beginsAttachmentList, listedTitles, titlesBelow } from "./attachments.ts"
+import { recipientsBelow } from "./addressees.ts"
+import {
+  attachmentListFrom,
+  beginsAttachmentList,
+  listedTitles,
+  listLength,
+  titlesBelow
+} from "./attachments.ts"
 import { compact, type Flow } from "./Flow.ts"
 import { colophonOf } from "./imprint.ts"
 import { attachmentOf, dayOf, isBodyName, isColophon, isComplete, isDocumentNumber } from "./lineForms.ts"
 import type { Day } from "./NoticeDocument.ts"
 import type { PrintedLine } from "./physicalLines.ts"
-import { type Signatory, signatoryOf } from "./signatory.ts"
+import { deputyOf, type Signatory, signatoryOf } from "./signatory.ts"
 import { signatureOf } from "./signature.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
@@ -18,6 +25,8 @@ export interface Tail {
   readonly number: Flow | null
   readonly day: Day | null
   readonly imprint: Day | null
+  /** Addressees, where they stand below the text. */
+  readonly recipients: ReadonlyArray<Flow>
   readonly signatory: Signatory | null
   /** Titles of the attachments. */
   readonly attachments: ReadonlyArray<Flow>
@@ -34,8 +43,10 @@ export const readTail = (lines: Lines): Tail => {
   const text = document.slice(0, signature.from)
   const last = lines.slice(colophon.from).at(-1)
   const list = attachmentListFrom(text)
-  const below = lines.slice(annex, Math.max(annex, colophon.from))
-  const listed = list < text.length ? text.slice(list) : listBelow(below)
+  // attachments may follow （此件公开发布）
+  const below = lines.slice(annex, colophon.from > annex ? colophon.from : lines.length)
+  const entries = list < text.length ? text.slice(list) : listBelow(below)
+  const listed = entries.slice(0, listLength(entries))
   const own = text.slice(0, list)
   const lowest = own.at(-1)
   const numbered =
@@ -46,10 +57,12 @@ export const readTail = (lines: Lines): Tail => {
     issuers: signature.issuers,
     day: signature.day,
     imprint: colophon.imprint,
+    recipients: recipientsBelow(lines),
     // in a letter of Taiwan who signs stands below the copies 副本
     signatory: signature.signatory ?? (last === undefined ? null : signatoryOf(last, last.simple)),
     attachments: listed.length > 0 ? listedTitles(listed) : titlesBelow(below),
-    unread: below[listed.length > 0 && list === text.length ? listed.length : 0] ?? null
+    unread:
+      entries[listed.length] ?? below[listed.length > 0 && list === text.length ? listed.length : 0] ?? null
   }
 }
 
@@ -68,11 +81,17 @@ const annexAt = (lines: Lines): number => {
     if (i === 0) return false
     const before = lines[i - 1]!.simple
     if (attachmentOf(line.simple)?.alone && !listed(lines, i))
-      return isComplete(before) || dayOf(before) !== null || isColophon(before) || isBodyName(before)
+      return (
+        isComplete(before) ||
+        dayOf(before) !== null ||
+        isColophon(before) ||
+        isBodyName(before) ||
+        signatoryOf(lines[i - 1]!, before) !== null
+      )
     return (
       i > 2 &&
       dayOf(before) !== null &&
-      isBodyName(lines[i - 2]!.simple) &&
+      (isBodyName(lines[i - 2]!.simple) || isSigned(lines, i - 2)) &&
       !isColophon(line.simple) &&
       !isImprint(lines, i)
     )
@@ -86,6 +105,12 @@ const listed = (lines: Lines, i: number): boolean => {
   const below = lines.slice(i + 1, i + 32)
   const end = below.find((line) => dayOf(line.simple) !== null || /。$/u.test(line.simple))
   return end !== undefined && dayOf(end.simple) !== null
+}
+
+/** Post and name on the line, or the name alone under its post. */
+const isSigned = (lines: Lines, i: number): boolean => {
+  const [above, line] = [lines[i - 1]!, lines[i]!]
+  return signatoryOf(line, line.simple) !== null || deputyOf(above, above.simple, line) !== null
 }
 
 const isImprint = (lines: Lines, i: number): boolean =>
