@@ -1,5 +1,6 @@
 /** Parameters of a template. */
 import type { Span } from "../../../model/Span.ts"
+import { textNode } from "./constructs.ts"
 import type { Node, Part, TemplateNode } from "./Node.ts"
 
 export interface Parameter {
@@ -68,7 +69,7 @@ export const parametersOf = (text: string, template: TemplateNode): ReadonlyArra
     const cut = nodes[index]!
     const split = at + 1 < cut.end
     const value = nodes.slice(split ? index : index + 1)
-    if (split) value[0] = { type: "text", start: at + 1, end: cut.end }
+    if (split) value[0] = textNode(at + 1, cut.end)
     out.push({ name, named: true, span: { start, end }, from: at + 1, until: end, nodes: value })
   }
   return out
