@@ -60,17 +60,13 @@ const isSpace = (c: number): boolean =>
   c === 32 || (c >= 9 && c <= 13) || (c >= 0xa0 && otherSpace.test(String.fromCharCode(c)))
 const otherSpace = /\s/u
 
-/** Names have up to two cases; most are small letters. */
-const lowerCase = (name: string): string => (smallLetters.test(name) ? name : name.toLowerCase())
-const smallLetters = /^[a-z]+$/u
-
 const closings = /<\/([A-Za-z][A-Za-z0-9-]{0,20})\s*>/gu
 
 /** Where the closing tags of raw content stand, by name; made when the first one is asked for. */
 class Closings {
   readonly #text: string
   #places: Map<string, Array<number>> | null = null
-  readonly #next = new Map<string, number>()
+  #next: Map<string, number> | null = null
 
   constructor(text: string) {
     this.#text = text
@@ -80,6 +76,7 @@ class Closings {
   find(name: string, offset: number): number | null {
     const places = this.#all().get(name)
     if (!places) return null
+    this.#next ??= new Map()
     let next = this.#next.get(name) ?? 0
     while (next < places.length && places[next]! < offset) next++
     this.#next.set(name, next)
@@ -145,7 +142,7 @@ class TagFinder {
     if (behind < 0) return start + 1
     const end = this.#endOf(behind)
     if (end < 0) return start + 1
-    const name = lowerCase(text.slice(from, behind))
+    const name = text.slice(from, behind).toLowerCase()
     const closed = !slash && text.charCodeAt(end - 2) === 47
     switch (classes.get(name)) {
       case "container":
@@ -253,7 +250,9 @@ export const attributesOf = (tag: string): Readonly<Record<string, string>> => {
   if (!tag.includes("=")) return none
   const found: Record<string, string> = {}
   attribute.lastIndex = 0
-  for (let match = attribute.exec(tag); match !== null; match = attribute.exec(tag))
+  for (let match = attribute.exec(tag); match !== null; match = attribute.exec(tag)) {
     found[match[1]!.toLowerCase()] ??= (match[2] ?? match[3] ?? match[4] ?? "").trim()
+    if (!tag.includes("=", attribute.lastIndex)) break
+  }
   return found
 }
