@@ -1,6 +1,7 @@
 /** Puts running text together and keeps the place of every unit. Joins wrapped lines as a reader would. */
-import { offsetsBetween } from "./offsets.ts"
+import { isOrdered } from "./order.ts"
 import { Pieces } from "./Pieces.ts"
+import { PlacedText } from "./PlacedText.ts"
 import type { Inline, Mark } from "./WikiDocument.ts"
 
 const SPACE = 32
@@ -22,18 +23,13 @@ const isHan = (c: number): boolean =>
   c === 0x2026
 
 /** The source's own characters from `start` to `end`, without the white space at their ends. */
-export const plainInline = (source: string, start: number, end: number, places: boolean): Inline => {
+export const plainInline = (source: string, start: number, end: number): Inline => {
   while (start < end && isBlank(source.charCodeAt(start))) start++
   while (end > start && isBlank(source.charCodeAt(end - 1))) end--
-  return { text: source.slice(start, end), at: places ? offsetsBetween(start, end) : [], marks: [] }
+  return new PlacedText(source.slice(start, end), start)
 }
 
 const byPlace = (a: Mark, b: Mark): number => a.start - b.start || b.end - a.end
-
-const isInOrder = (marks: ReadonlyArray<Mark>): boolean => {
-  for (let i = 1; i < marks.length; i++) if (byPlace(marks[i - 1]!, marks[i]!) > 0) return false
-  return true
-}
 
 /** Whether a number is one of an ascending row. */
 const isAmong = (row: ReadonlyArray<number>, wanted: number): boolean => {
@@ -56,12 +52,9 @@ export class InlineBuilder {
   #lastBreak = -1
   /** Where a joint became a space, in order: a mark that begins there begins behind it. */
   readonly #spaces: Array<number> = []
-  readonly #places: boolean
 
-  /** Without `places` where the units stand is left out: for those who want the text alone. */
-  constructor(source: string, places = true) {
+  constructor(source: string) {
     this.#source = source
-    this.#places = places
     this.#pieces = Pieces.take(source)
   }
 
@@ -125,10 +118,10 @@ export class InlineBuilder {
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
     const marks = this.#finishMarks(start, end)
     const printed = start > 0 || end < text.length ? text.slice(start, end) : text
-    const at = this.#places ? pieces.offsets(start, end, false) : []
-    const to = this.#places && !pieces.exact ? pieces.offsets(start, end, true) : null
+    const stretches = pieces.stretches()
+    const from = stretches === null ? pieces.start + start : start
     pieces.release()
-    return to === null ? { text: printed, at, marks } : { text: printed, at, to, marks }
+    return new PlacedText(printed, from, stretches, marks)
   }
 
   #finishMarks(start: number, end: number): Array<Mark> {
@@ -141,7 +134,7 @@ export class InlineBuilder {
         const until = Math.min(Math.max(mark.end, start), end) - start
         if (from !== mark.start || until !== mark.end) marks[i] = { ...mark, start: from, end: until }
       }
-    return isInOrder(marks) ? marks : marks.sort(byPlace)
+    return isOrdered(marks, byPlace) ? marks : marks.sort(byPlace)
   }
 
   #begin(start: number): number {

@@ -2,7 +2,7 @@
  * Running text as it is put together: stretches of the source, and texts that stand for some. Joined at the end, since a
  * growing text that is looked at is copied each time; numbers instead of objects, since a line can have any number.
  */
-import { offsetsBetween } from "./offsets.ts"
+import type { Stretches } from "./PlacedText.ts"
 
 const spare: Array<Pieces> = []
 const most = 8
@@ -105,23 +105,20 @@ export class Pieces {
     return length < start ? text.slice(start - length) : text
   }
 
-  /** Where each unit from `start` to `end` begins in the source, or ends. */
-  offsets(start: number, end: number, ends: boolean): Array<number> {
-    if (this.#count === 1 && this.#texts[0] === null) {
-      const from = this.#starts[0]! + (ends ? 1 : 0)
-      return offsetsBetween(from + start, from + end)
+  /** What they were put together from, as a text that is done keeps it; null if that is one stretch of the source. */
+  stretches(): Stretches | null {
+    if (this.#count <= 1 && this.exact) return null
+    const stretches = new Array<number>(this.#count * 3)
+    for (let i = 0, s = 0; i < this.#count; i++, s += 3) {
+      stretches[s] = this.#starts[i]!
+      stretches[s + 1] = this.#ends[i]!
+      stretches[s + 2] = this.#texts[i]?.length ?? 0
     }
-    const offsets = new Array<number>(end - start)
-    let i = -start
-    for (let piece = 0; piece < this.#count; piece++) {
-      const text = this.#texts[piece]!
-      const from = this.#starts[piece]!
-      const until = this.#ends[piece]!
-      const length = text === null ? until - from : text.length
-      for (let j = 0; j < length; j++, i++)
-        if (i >= 0 && i < offsets.length)
-          offsets[i] = text === null ? from + j + (ends ? 1 : 0) : ends ? until : from
-    }
-    return offsets
+    return stretches
+  }
+
+  /** Where the only stretch of the source begins; 0 if there is none. */
+  get start(): number {
+    return this.#count === 0 ? 0 : this.#starts[0]!
   }
 }

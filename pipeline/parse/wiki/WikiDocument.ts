@@ -13,7 +13,7 @@ export interface Inline {
    * Source offset behind each unit; without it every unit is one character of the source. A decoded entity and a line
    * break that became a space are longer. Use `spanOf`, which looks after it.
    */
-  readonly to?: ReadonlyArray<number>
+  readonly to?: ReadonlyArray<number> | undefined
   readonly marks: ReadonlyArray<Mark>
 }
 
@@ -138,6 +138,10 @@ export const plain = (text: string, offset = 0): Inline => ({
   marks: []
 })
 
+/** The same text with other marks. */
+export const withMarks = ({ text, at, to }: Inline, marks: ReadonlyArray<Mark>): Inline =>
+  to ? { text, at, to, marks } : { text, at, marks }
+
 /** A stretch of the text with the marks that touch it, cut to it. */
 export const sliceInline = (inline: Inline, start: number, end = inline.text.length): Inline => ({
   text: inline.text.slice(start, end),
@@ -171,7 +175,7 @@ export const linesOfInline = (inline: Inline): ReadonlyArray<Inline> => {
   let active: Array<Mark> = []
   for (const end of [...ends, inline.text.length]) {
     while (next < marks.length && marks[next]!.start <= end) active.push(marks[next++]!)
-    const line = trimInline(sliceInline({ ...inline, marks: active }, start, end))
+    const line = trimInline(sliceInline(withMarks(inline, active), start, end))
     if (line.text !== "") lines.push(line)
     active = active.filter((mark) => mark.end > end)
     start = end

@@ -43,20 +43,23 @@ const prefixOf = (title: string): string | null => {
 /** `Category : A` is `Category:A`. */
 const tightened = (title: string): string => title.replace(/^([^:]*?) ?: ?/u, "$1:")
 
+/** Of a page of this wiki. */
+export const pageTitle = (title: string): Title => ({ kind: "page", title, printed: true })
+
 /** What kind of link a target makes. Linear in its length. */
 export const readTitle = (target: string): Title => {
   const cleaned = cleanTitle(target)
   const colon = cleaned.startsWith(":")
   const title = colon ? cleaned.slice(1).trim() : cleaned
   const prefix = prefixOf(title)
-  if (prefix === null) return { kind: "page", title, printed: true }
+  if (prefix === null) return pageTitle(title)
   if (categoryNamespaces.has(prefix))
     return { kind: colon ? "page" : "category", title: tightened(title), printed: colon }
   if (fileNamespaces.has(prefix))
     return { kind: colon ? "page" : "file", title: tightened(title), printed: colon }
   if (projectPrefixes.has(prefix)) return { kind: "interwiki", title, printed: true }
   if (languagePrefixes.has(prefix)) return { kind: "interwiki", title, printed: colon }
-  return { kind: "page", title, printed: true }
+  return pageTitle(title)
 }
 
 /** What `[[A (b)|]]` prints: the title without namespace and without what stands in brackets or behind a comma. */

@@ -174,7 +174,8 @@ export class MarkdownBlocks {
 const moveSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by })
 
 const moveInline = (inline: Inline, by: number): Inline => ({
-  ...inline,
+  text: inline.text,
+  marks: inline.marks,
   at: inline.at.map((at) => at + by),
   ...(inline.to ? { to: inline.to.map((to) => to + by) } : {})
 })

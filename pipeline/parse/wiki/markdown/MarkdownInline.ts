@@ -2,7 +2,7 @@
 import type { Definition, Nodes, PhrasingContent } from "mdast"
 import type { Span } from "../../../model/Span.ts"
 import { InlineBuilder } from "../InlineBuilder.ts"
-import type { Inline, Mark, WikiLink } from "../WikiDocument.ts"
+import { type Inline, type Mark, type WikiLink, withMarks } from "../WikiDocument.ts"
 import { attributesOf } from "../wikitext/tags.ts"
 import { endOfUrl } from "../wikitext/urls.ts"
 import { appendText, type TextSigns } from "./sourceText.ts"
@@ -226,7 +226,7 @@ export class MarkdownInline {
       if (!this.cited) this.links.push({ kind: "external", text: target, target, span })
     }
     const marks = [...inline.marks, ...found].sort((a, b) => a.start - b.start || b.end - a.end)
-    return { ...inline, marks }
+    return withMarks(inline, marks)
   }
 }
 

@@ -45,6 +45,13 @@ export class LineList {
     return kinds[this.#cells[i * width]!]!
   }
 
+  /** The first line of a kind; -1 if there is none. */
+  indexOf(kind: LineKind): number {
+    const wanted = numbers[kind]
+    for (let at = 0; at < this.#cells.length; at += width) if (this.#cells[at] === wanted) return at / width
+    return -1
+  }
+
   until(i: number): number {
     return this.#cells[i * width + 2]!
   }

@@ -42,7 +42,7 @@ export interface TagNode extends At {
   readonly name: string
   readonly kind: "open" | "close" | "void"
   /** Templates in its attributes. */
-  readonly nodes?: ReadonlyArray<Node>
+  nodes: ReadonlyArray<Node> | undefined
 }
 /** An address in running text. */
 export interface UrlNode extends At {

@@ -5,6 +5,7 @@
 
 import { entityAt } from "../vocabulary/entities.ts"
 import { giveBack, grown, takeCells } from "./cells.ts"
+import { entityNode, simpleNode } from "./constructs.ts"
 import type { Node } from "./Node.ts"
 
 export const TEXT = 0
@@ -111,8 +112,8 @@ export class Row {
     if (kind === MADE) return this.made(from)
     const start = this.start(from)
     const end = this.end(next - 1)
-    if (kind === ENTITY) return { type: "entity", start, end, text: entityAt(this.#text, start)!.text }
-    return { type: names[kind] as "text", start, end }
+    if (kind === ENTITY) return entityNode(start, end, entityAt(this.#text, start)!.text)
+    return simpleNode(names[kind] as "text", start, end)
   }
 
   /** Nothing of it may be used any more. */

@@ -1,6 +1,6 @@
 /** A wikitext that is being read: where it stands, what is open, and what was read so far. */
 import { type FrameKind, Frames } from "./Frames.ts"
-import type { Node, Part } from "./Node.ts"
+import type { Node, Part, TagNode } from "./Node.ts"
 import { PIPE, Row, TEXT } from "./Row.ts"
 import type { Tag } from "./tags.ts"
 
@@ -9,6 +9,8 @@ export const maxDepth = 60
 
 export class Scan {
   readonly text: string
+  /** Its units. */
+  readonly codes: Uint16Array
   readonly tags: ReadonlyArray<Tag>
   /** The next of them. */
   tag = 0
@@ -21,9 +23,12 @@ export class Scan {
   line = -1
   /** Tables and lists of HTML that are open: a heading may stand in them. */
   blocks = 0
+  /** Tags whose attributes may hold templates. */
+  readonly dynamic: Array<TagNode> = []
 
-  constructor(text: string, tags: ReadonlyArray<Tag>, from: number, until: number) {
+  constructor(text: string, codes: Uint16Array, tags: ReadonlyArray<Tag>, from: number, until: number) {
     this.text = text
+    this.codes = codes
     this.tags = tags
     this.row = new Row(text)
     this.until = until

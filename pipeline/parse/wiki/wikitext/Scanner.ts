@@ -11,11 +11,12 @@ import { batchesOf, headsSection } from "./batches.ts"
 import { closeBraces, openBraces, openVariant, runEnd } from "./braces.ts"
 import { closeBracket, openBracket, readNewline, readPipe } from "./brackets.ts"
 import { LINK } from "./Frames.ts"
-import type { Node } from "./Node.ts"
+import type { Node, TagNode } from "./Node.ts"
 import { ENTITY, QUOTE, SWITCH, URL } from "./Row.ts"
 import { Scan } from "./Scan.ts"
 import { readTag } from "./tagNodes.ts"
-import { findTags, type Tag } from "./tags.ts"
+import { findTags } from "./tags.ts"
+import { Units } from "./Units.ts"
 import { bareUrl } from "./urls.ts"
 
 const special = new Uint8Array(128)
@@ -25,11 +26,11 @@ const behaviourSwitch = /__(?:[A-Z]{3,30}|(?:no|force)?toc|noeditsection|[\u3400
 
 /** Reads from `from` to the end, or to a heading behind `size` characters that no construct reaches over. */
 const scanFrom = (scan: Scan, from: number, size: number): number => {
-  const { text, until } = scan
+  const { text, codes, until } = scan
   const enough = from + size
   let i = from
   while (i < until) {
-    const c = text.charCodeAt(i)
+    const c = codes[i]!
     if (c > 127 || special[c] === 0) i++
     else {
       i = readSpecial(scan, c, i)
@@ -107,19 +108,23 @@ export const scanNodes = (text: string): ReadonlyArray<Node> => [...scanBatches(
  * ends with a line end, but for the last. `size` is what a stretch has at least, in characters.
  */
 export function* scanBatches(text: string, size = batchSize): Generator<ReadonlyArray<Node>, void> {
-  const scan = new Scan(text, findTags(text), 0, text.length)
+  const units = Units.of(text)
+  const scan = new Scan(text, units.codes, findTags(text), 0, text.length)
   let at = 0
   do {
     at = scanFrom(scan, at, size)
+    for (const tag of scan.dynamic) tag.nodes = attributeNodes(scan, tag)
+    scan.dynamic.length = 0
     yield* batchesOf(text, scan.row, size)
     scan.row.truncate(0)
   } while (at < text.length)
   scan.release()
+  units.release()
 }
 
 /** Templates are expanded before a tag is read: those in its attributes are templates too. */
-export const scanAttributes = (text: string, { start, end }: Tag): ReadonlyArray<Node> => {
-  const scan = new Scan(text, [], start + 1, end - 1)
+const attributeNodes = ({ text, codes }: Scan, { start, end }: TagNode): ReadonlyArray<Node> => {
+  const scan = new Scan(text, codes, [], start + 1, end - 1)
   scanFrom(scan, start + 1, text.length)
   const nodes = scan.row.nodes(0, scan.row.length)
   scan.release()

@@ -1,5 +1,6 @@
 /** Templates `{{ }}`, arguments `{{{ }}}` and script variants `-{ }-`. */
 import { templateKey } from "../titles.ts"
+import { argumentNode, templateNode, variantNode } from "./constructs.ts"
 import { BRACE, VARIANT } from "./Frames.ts"
 import type { Node } from "./Node.ts"
 import { templateName } from "./names.ts"
@@ -67,8 +68,8 @@ const templateOf = (scan: Scan, index: number, from: number, at: number, width: 
   if (name === null) return null
   const parts = scan.foldParts(index + 1, 0, from, at)
   const end = at + width
-  if (width === 3) return { type: "argument", start: from - 3, end, parts }
-  return { type: "template", start: from - 2, end, name, key: templateKey(name), parts }
+  if (width === 3) return argumentNode(from - 3, end, parts)
+  return templateNode(from - 2, end, parts, name, templateKey(name))
 }
 
 export const openVariant = (scan: Scan, i: number): number => {
@@ -91,7 +92,7 @@ const closeVariant = (scan: Scan, i: number): number => {
     const start = frames.start(frame)
     const nodes = scan.fold(frames.index(frame), 1)
     frames.deepen(frames.depth(frame) + 1)
-    row.add({ type: "variant", start, end, nodes })
+    row.add(variantNode(start, end, nodes))
   }
   return end
 }

@@ -1,9 +1,10 @@
 /** Links `[[ ]]`, external links `[ ]`, and the `|` and line ends between them. */
-import { readTitle, type Title } from "../titles.ts"
+import { pageTitle, readTitle, type Title } from "../titles.ts"
 import { fileNamespaces } from "../vocabulary/namespaces.ts"
+import { externalNode, linkNode, textNode } from "./constructs.ts"
 import { BRACE, EXTERNAL, LINK } from "./Frames.ts"
 import type { Node } from "./Node.ts"
-import { linkTarget } from "./names.ts"
+import { linkTarget, plainTarget } from "./names.ts"
 import { NEWLINE, PIPE, TEXT, URL } from "./Row.ts"
 import { maxDepth, type Scan } from "./Scan.ts"
 import { endOfUrl, protocolEnd } from "./urls.ts"
@@ -16,13 +17,17 @@ export const openBracket = (scan: Scan, i: number): number => {
   const protocol = protocolEnd(text, i + 2)
   if (protocol >= 0 && text.charCodeAt(i + 2) !== 47) return i + 1
   const frame = scan.open(LINK, i, i + 2)
-  if (isFile(text, i + 2)) frames.setFile(frame)
+  if (isFile(scan, i + 2)) frames.setFile(frame)
   return i + 2
 }
 
-const isFile = (text: string, start: number): boolean => {
-  for (let i = start; i < start + 16 && i < text.length; i++)
-    if (text.charCodeAt(i) === 58) return fileNamespaces.has(text.slice(start, i).trim().toLowerCase())
+const isFile = ({ text, codes, until }: Scan, start: number): boolean => {
+  const end = Math.min(start + 16, until)
+  for (let i = start; i < end; i++) {
+    const c = codes[i]!
+    if (c === 93 || c === 124) return false
+    if (c === 58) return fileNamespaces.has(text.slice(start, i).trim().toLowerCase())
+  }
   return false
 }
 
@@ -73,7 +78,7 @@ const closeExternal = (scan: Scan, i: number): number => {
     const start = frames.start(frame)
     const nodes = scan.fold(frames.index(frame), 2)
     const { inside, urlEnd } = takeAddress(scan.text, nodes, frames.extra(frame))
-    row.add({ type: "external", start, end, urlStart: start + 1, urlEnd, inside, nodes })
+    row.add(externalNode(start, end, nodes, inside, urlEnd))
   }
   return end
 }
@@ -88,8 +93,8 @@ const takeAddress = (text: string, nodes: Array<Node>, urlEnd: number) => {
     else end = endOfUrl(text, node.start, node.end, false, false)
     if (end === node.start) break
     if (end < node.end) {
-      nodes[taken] = { type: "text", start: end, end: node.end }
-      nodes.splice(taken, 0, { type: "text", start: node.start, end })
+      nodes[taken] = textNode(end, node.end)
+      nodes.splice(taken, 0, textNode(node.start, end))
       taken++
       break
     }
@@ -103,8 +108,10 @@ const closeLink = (scan: Scan, i: number): number => {
   const frame = frames.pop()
   const end = i + 2
   const index = frames.index(frame)
-  const target = frames.depth(frame) < maxDepth ? linkTarget(scan, index + 1) : null
-  const title = target === null ? null : readTitle(target)
+  const deep = frames.depth(frame) >= maxDepth
+  const plain = deep ? null : plainTarget(scan, index + 1)
+  const target = deep ? null : (plain ?? linkTarget(scan, index + 1))
+  const title = target === null ? null : plain === null ? readTitle(target) : pageTitle(plain)
   if (target === null || title === null || isNameless(title)) {
     row.push(TEXT, i, end)
     scan.run = end
@@ -115,7 +122,7 @@ const closeLink = (scan: Scan, i: number): number => {
   frames.deepen(frames.depth(frame) + 1)
   const behind = frames.isFile(frame) ? end : trailEnd(text, end)
   const trail = behind === end ? "" : text.slice(end, behind)
-  row.add({ type: "link", start, end, target, title, parts, trail })
+  row.add(linkNode(start, end, parts, target, title, trail))
   scan.run = behind
   return behind
 }

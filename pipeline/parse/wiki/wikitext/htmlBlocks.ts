@@ -1,23 +1,28 @@
 /** Tables and lists that a wikitext writes as HTML: `<table>`, `<ul>`, `<ol>`. Linear in the nodes. */
 import { spanCount } from "../grid.ts"
-import type { Stretch } from "./InlineReader.ts"
 import type { Node } from "./Node.ts"
+import { type Stretch, stretchOf } from "./Stretch.ts"
 import { attributesOf } from "./tags.ts"
 
 const blockTags: ReadonlySet<string> = new Set(["table", "ul", "ol"])
 export const isBlockTag = (node: Node | undefined): boolean =>
   node?.type === "tag" && node.kind !== "void" && blockTags.has(node.name)
 
+const noRanges: ReadonlyMap<number, number> = new Map()
+
 /** The nodes that close tables and lists, by those that open them; what is never closed is left out. */
 export const htmlRanges = (nodes: ReadonlyArray<Node>): ReadonlyMap<number, number> => {
+  const first = nodes.findIndex(isBlockTag)
+  if (first < 0) return noRanges
   const ranges = new Map<number, number>()
   const open: Array<{ readonly name: string; readonly at: number }> = []
-  nodes.forEach((node, i) => {
-    if (node.type !== "tag" || !isBlockTag(node)) return
+  for (let i = first; i < nodes.length; i++) {
+    const node = nodes[i]!
+    if (node.type !== "tag" || !isBlockTag(node)) continue
     if (node.kind === "open") open.push({ name: node.name, at: i })
     else if (open.at(-1)?.name === node.name) ranges.set(open.pop()!.at, i)
     else open.length = 0
-  })
+  }
   return ranges
 }
 
@@ -47,7 +52,7 @@ export const readHtmlTable = (
   let depth = 0
   const finish = (until: number) => {
     if (cell === null) return
-    const stretch = stretchOf(nodes, cell.at + 1, until)
+    const stretch = behindTag(nodes, cell.at + 1, until)
     if (cell.name === "caption") caption ??= stretch
     else {
       row ??= []
@@ -97,7 +102,7 @@ export const readHtmlList = (
   let from = -1
   const finish = (until: number) => {
     if (from >= 0 && until > from)
-      items.push({ depth: lists.length, ordered: lists.at(-1)!, stretch: stretchOf(nodes, from, until) })
+      items.push({ depth: lists.length, ordered: lists.at(-1)!, stretch: behindTag(nodes, from, until) })
     from = -1
   }
   for (let i = open; i <= close; i++) {
@@ -112,7 +117,7 @@ export const readHtmlList = (
   return items
 }
 
-const stretchOf = (nodes: ReadonlyArray<Node>, from: number, until: number): Stretch => {
+const behindTag = (nodes: ReadonlyArray<Node>, from: number, until: number): Stretch => {
   const start = nodes[from - 1]!.end
-  return { nodes, from, until, start, end: Math.max(start, nodes[until - 1]!.end) }
+  return stretchOf(nodes, from, until, start, Math.max(start, nodes[until - 1]!.end))
 }

@@ -136,11 +136,15 @@ export interface TableRange {
   readonly closed: boolean
 }
 
+const noTables: ReadonlyMap<number, TableRange> = new Map()
+
 /**
  * The tables among the lines, by the line that opens them. One that is not closed ends at a heading, or where a
  * paragraph follows a blank line: the rest of the article is not its last cell.
  */
 export const tablesOf = (lines: LineList): ReadonlyMap<number, TableRange> => {
+  const first = lines.indexOf("table-open")
+  if (first < 0) return noTables
   const tables = new Map<number, TableRange>()
   let open: Array<{ line: number; suspect: number }> = []
   let ignored = 0
@@ -150,7 +154,7 @@ export const tablesOf = (lines: LineList): ReadonlyMap<number, TableRange> => {
     open = []
     ignored = 0
   }
-  for (let i = 0; i < lines.length; i++) {
+  for (let i = first; i < lines.length; i++) {
     const kind = lines.kind(i)
     if (kind === "table-open") {
       if (open.length < maxTables) open.push({ line: i, suspect: -1 })

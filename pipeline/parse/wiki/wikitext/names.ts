@@ -21,11 +21,61 @@ const pieceOf = ({ text, row }: Scan, i: number): string => {
   return text.slice(start, Math.min(row.end(i), start + maxName + 1))
 }
 
+/** Signs that no name has, and those that a title does not show as they stand. */
+const INVALID = 1
+const UNCLEAN = 2
+const classOf = new Uint8Array(128)
+for (let c = 0; c < 128; c++) {
+  const sign = String.fromCharCode(c)
+  classOf[c] = "[]<>{}|".includes(sign)
+    ? INVALID
+    : c <= 32 || c === 127 || "&%_#:".includes(sign)
+      ? UNCLEAN
+      : 0
+}
+
+/** Blanks and marks that cannot be seen. */
+const isUnclean = (c: number): boolean =>
+  c < 128
+    ? classOf[c] !== 0
+    : c === 0xa0 || c === 0x1680 || (c >= 0x2000 && c <= 0x206f) || c === 0x3000 || c === 0xfeff
+
+/** Whether a name ends behind the place `index` of the row. */
+const endsName = ({ row }: Scan, index: number): boolean => index >= row.length || row.kind(index) === PIPE
+
+/** The target of a link if it is a title as it stands, as most are; null if it has to be looked at. */
+export const plainTarget = (scan: Scan, index: number): string | null => {
+  const { row, codes } = scan
+  if (index >= row.length || row.kind(index) !== TEXT || !endsName(scan, index + 1)) return null
+  const start = row.start(index)
+  const end = row.end(index)
+  if (end - start > maxName) return null
+  for (let i = start; i < end; i++) if (isUnclean(codes[i]!)) return null
+  return scan.text.slice(start, end)
+}
+
+/** The name of a template if it stands alone on its line; null if it has to be looked at. */
+const plainName = (scan: Scan, index: number): string | null => {
+  const { row, codes } = scan
+  if (index >= row.length || row.kind(index) !== TEXT) return null
+  const behind = index + 1
+  const broken = behind < row.length && row.kind(behind) === NEWLINE
+  if (!endsName(scan, broken ? behind + 1 : behind)) return null
+  const start = row.start(index)
+  const end = row.end(index)
+  if (end - start > maxName) return null
+  for (let i = start; i < end; i++) if (codes[i]! < 128 && classOf[codes[i]!] === INVALID) return null
+  const name = scan.text.slice(start, end).trim()
+  return name === "" ? null : name
+}
+
 /**
  * Name of the template that begins behind `from`, at `index` of the row; null if it cannot be one. Looks at a bounded
  * stretch.
  */
 export const templateName = (scan: Scan, index: number, from: number, until: number): string | null => {
+  const plain = plainName(scan, index)
+  if (plain !== null) return plain
   const { row } = scan
   let end = until
   let printed = ""

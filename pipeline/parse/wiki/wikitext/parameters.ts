@@ -1,5 +1,6 @@
 /** Parameters of a template. */
 import type { Span } from "../../../model/Span.ts"
+import { textNode } from "./constructs.ts"
 import type { Node, Part, TemplateNode } from "./Node.ts"
 
 export interface Parameter {
@@ -50,6 +51,16 @@ const indexWithin = (text: string, start: number, end: number): number => {
   return -1
 }
 
+/** The nodes from one on, which is cut at an offset. */
+const nodesFrom = (nodes: ReadonlyArray<Node>, index: number, offset: number): ReadonlyArray<Node> => {
+  const { end } = nodes[index]!
+  if (offset >= end) return index + 1 === nodes.length ? none : nodes.slice(index + 1)
+  const first = textNode(offset, end)
+  return index + 1 === nodes.length ? [first] : [first, ...nodes.slice(index + 1)]
+}
+
+const none: ReadonlyArray<Node> = []
+
 /** In order; a name that occurs twice is given twice. */
 export const parametersOf = (text: string, template: TemplateNode): ReadonlyArray<Parameter> => {
   const out: Array<Parameter> = []
@@ -65,10 +76,7 @@ export const parametersOf = (text: string, template: TemplateNode): ReadonlyArra
     }
     const { at, index } = equals
     const name = (index === 0 ? text.slice(start, at) : sourceOf(text, nodes, at)).trim()
-    const cut = nodes[index]!
-    const split = at + 1 < cut.end
-    const value = nodes.slice(split ? index : index + 1)
-    if (split) value[0] = { type: "text", start: at + 1, end: cut.end }
+    const value = nodesFrom(nodes, index, at + 1)
     out.push({ name, named: true, span: { start, end }, from: at + 1, until: end, nodes: value })
   }
   return out

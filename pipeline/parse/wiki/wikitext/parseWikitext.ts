@@ -1,5 +1,6 @@
 /** Wikitext to a wiki document. Pure and linear; never throws, whatever the text is. */
 import { span } from "../../../model/Span.ts"
+import { isOrdered } from "../order.ts"
 import { navigationCategories, sectionAt } from "../sections.ts"
 import { readTitle } from "../titles.ts"
 import { linkedParameterOf } from "../vocabulary/templates.ts"
@@ -19,7 +20,7 @@ export const parseWikitext = (text: string): WikiDocument => {
     for (const node of found.templates) links.push(...templateLink(reading, node))
   })
   for (const link of navigationCategories(blocks)) links.push(link)
-  links.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  if (!isOrdered(links, byPlace)) links.sort(byPlace)
   return {
     form: "wikitext",
     blocks,
@@ -28,6 +29,8 @@ export const parseWikitext = (text: string): WikiDocument => {
     redirect
   }
 }
+
+const byPlace = (a: Unplaced, b: Unplaced): number => a.span.start - b.span.start || b.span.end - a.span.end
 
 type Unplaced = Omit<WikiLink, "section">
 

@@ -2,8 +2,9 @@
 import type { WikiBlock } from "../WikiDocument.ts"
 import { BlockReader } from "./BlockReader.ts"
 import { InlineReader } from "./InlineReader.ts"
+import type { Reference } from "./Reference.ts"
 import { redirectOf } from "./redirect.ts"
-import { type Reference, ReferenceBook } from "./references.ts"
+import { ReferenceBook } from "./references.ts"
 import { scanBatches } from "./Scanner.ts"
 import { type Constructs, constructsOf } from "./walk.ts"
 
@@ -18,11 +19,10 @@ export interface Reading {
 /** `visit` sees the constructs and blocks of one stretch after the other, so that none of them need be kept. */
 export const readWikitext = (
   text: string,
-  visit: (found: Constructs, reader: InlineReader, blocks: BlockReader) => void,
-  places = true
+  visit: (found: Constructs, reader: InlineReader, blocks: BlockReader) => void
 ): Reading => {
   const references = new ReferenceBook(text)
-  const reader = new InlineReader(text, references.numbering, places)
+  const reader = new InlineReader(text, references.numbering)
   const blocks = new BlockReader(reader)
   let redirect: ReturnType<typeof redirectOf> = null
   let first = true

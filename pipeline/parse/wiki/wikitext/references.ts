@@ -1,25 +1,15 @@
 /** References `<ref>` of a wikitext: which are the same, their numbers, and what they say. */
-import { type Span, span } from "../../../model/Span.ts"
+import { span } from "../../../model/Span.ts"
+import { isOrdered } from "../order.ts"
 import { decodeEntities } from "../vocabulary/entities.ts"
 import { isCiteTemplate, layoutTemplates, noteTemplates, reuseTemplates } from "../vocabulary/templates.ts"
 import type { WikiCitation, WikiParameter } from "../WikiDocument.ts"
-import { type InlineReader, isPrinted } from "./InlineReader.ts"
+import type { InlineReader } from "./InlineReader.ts"
 import type { ContainerNode, Node, TemplateNode } from "./Node.ts"
 import { parameterOf, parametersOf, sourceOf, valueSpan } from "./parameters.ts"
+import { isPrinted } from "./printTemplates.ts"
+import type { Reference } from "./Reference.ts"
 import type { Found } from "./walk.ts"
-
-export interface Reference {
-  readonly name: string | null
-  readonly group: string | null
-  number: number
-  readonly uses: Array<Span>
-  definition: { readonly nodes: ReadonlyArray<Node>; readonly span: Span } | null
-  /** First place where it occurs. */
-  readonly first: Span
-}
-
-/** References that a node uses. */
-export type Numbering = ReadonlyMap<Node, ReadonlyArray<Reference>>
 
 interface Mention {
   readonly name: string | null
@@ -160,24 +150,32 @@ const addressOf = (text: string, nodes: ReadonlyArray<Node>): WikiCitation["url"
 export const readCitations = (
   reader: InlineReader,
   list: ReadonlyArray<Reference>
-): ReadonlyArray<WikiCitation> =>
-  list
-    .map(({ name, group, number, uses, definition, first }) => {
-      const nodes = definition?.nodes ?? []
-      const cite = citeOf(nodes)
-      return {
-        number,
-        name,
-        group,
-        parameters: cite === null ? [] : readParameters(reader, cite),
-        template: cite?.key ?? null,
-        content: definition === null ? null : reader.read(nodes),
-        url: cite === null ? addressOf(reader.text, nodes) : null,
-        uses,
-        span: definition?.span ?? first
-      }
-    })
-    .sort((a, b) => (a.group === b.group ? a.number - b.number : compareGroups(a.group, b.group)))
+): ReadonlyArray<WikiCitation> => {
+  const citations = list.map((reference) => citationOf(reader, reference))
+  return isOrdered(citations, byNumber) ? citations : citations.sort(byNumber)
+}
+
+const citationOf = (
+  reader: InlineReader,
+  { name, group, number, uses, definition, first }: Reference
+): WikiCitation => {
+  const nodes = definition?.nodes ?? []
+  const cite = citeOf(nodes)
+  return {
+    number,
+    name,
+    group,
+    parameters: cite === null ? [] : readParameters(reader, cite),
+    template: cite?.key ?? null,
+    content: definition === null ? null : reader.read(nodes),
+    url: cite === null ? addressOf(reader.text, nodes) : null,
+    uses,
+    span: definition?.span ?? first
+  }
+}
+
+const byNumber = (a: WikiCitation, b: WikiCitation): number =>
+  a.group === b.group ? a.number - b.number : compareGroups(a.group, b.group)
 
 const compareGroups = (a: string | null, b: string | null): number => {
   if (a === null) return -1

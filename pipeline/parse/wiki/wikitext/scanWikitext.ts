@@ -4,12 +4,12 @@
  */
 import type { PrintedCell } from "../grid.ts"
 import type { WikiBlock } from "../WikiDocument.ts"
-import type { PrintedTable } from "./BlockReader.ts"
+import type { PrintedTable } from "./Blocks.ts"
 import type { InlineReader } from "./InlineReader.ts"
 import type { ExternalNode, LinkNode, TemplateNode, UrlNode, VariantNode } from "./Node.ts"
 import { parametersOf, sourceOf, valueSpan } from "./parameters.ts"
+import type { Reference } from "./Reference.ts"
 import { readWikitext } from "./readWikitext.ts"
-import type { Reference } from "./references.ts"
 import { readVariant } from "./variants.ts"
 import type {
   ScannedCategory,
@@ -44,18 +44,14 @@ export const scanWikitext = (text: string): WikitextScan => {
     variants: []
   }
   const items = new ItemLists(text)
-  const { references, redirect } = readWikitext(
-    text,
-    (found, reader, reading) => {
-      addConstructs(lists, found, reader)
-      const { blocks, tables } = reading.take()
-      for (const block of blocks)
-        if (block.type === "heading") lists.headings.push(headingOf(block))
-        else if (block.type === "item") items.add(block)
-      addTables(lists.tables, blocks, tables)
-    },
-    false
-  )
+  const { references, redirect } = readWikitext(text, (found, reader, reading) => {
+    addConstructs(lists, found, reader)
+    const { blocks, tables } = reading.take()
+    for (const block of blocks)
+      if (block.type === "heading") lists.headings.push(headingOf(block))
+      else if (block.type === "item") items.add(block)
+    addTables(lists.tables, blocks, tables)
+  })
   const { templates, links, categories, interwiki, external, headings, tables, variants } = lists
   const refs = references.map((reference) => referenceOf(text, reference))
   const linked = { templates, links, categories, interwiki, external, refs }

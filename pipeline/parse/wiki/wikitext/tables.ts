@@ -1,9 +1,9 @@
 /** Rows and cells of a table `{| |}` as they are printed. Source: MediaWiki's table markup. */
 import { spanCount } from "../grid.ts"
-import type { Stretch } from "./InlineReader.ts"
 import type { Line, LineList } from "./LineList.ts"
 import { isPipe, type TableRange } from "./lines.ts"
 import type { Node } from "./Node.ts"
+import { type Stretch, stretchOf } from "./Stretch.ts"
 import { attributesOf } from "./tags.ts"
 
 export interface TableCell {
@@ -60,7 +60,7 @@ export const readTable = (
       const end = Math.max(line.end, current.end)
       // The line end before it is part of it, so that what it says is joined or set apart.
       const from = line.from > 0 ? line.from - 1 : 0
-      current.stretches.push({ nodes, from, until: line.until, start: nodes[from]?.start ?? 0, end })
+      current.stretches.push(stretchOf(nodes, from, line.until, nodes[from]?.start ?? 0, end))
       current.end = end
     }
   }
@@ -136,5 +136,5 @@ const cellOf = (
     begin = node.end
     break
   }
-  return { header, attributes, start: begin, end, stretches: [{ nodes, from, until, start: begin, end }] }
+  return { header, attributes, start: begin, end, stretches: [stretchOf(nodes, from, until, begin, end)] }
 }

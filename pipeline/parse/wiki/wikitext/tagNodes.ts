@@ -1,9 +1,9 @@
 /** Comments, tags and what they enclose, where a scan comes upon them. */
+import { containerNode, rawNode, tagNode } from "./constructs.ts"
 import { CONTAINER } from "./Frames.ts"
 import { isBlockTag } from "./htmlBlocks.ts"
 import { COMMENT, HIDDEN } from "./Row.ts"
 import { maxDepth, type Scan } from "./Scan.ts"
-import { scanAttributes } from "./Scanner.ts"
 import { attributesOf, type Tag } from "./tags.ts"
 
 const tagKind = { "tag-open": "open", "tag-close": "close", "tag-void": "void" } as const
@@ -20,18 +20,19 @@ export const readTag = (scan: Scan, i: number): number => {
     case "hidden":
       return scan.push(HIDDEN, start, end)
     case "raw":
-      return scan.add({ type: "raw", name, start, end, from: tag.from, until: tag.until })
+      return scan.add(rawNode(start, end, name, tag.from, tag.until))
     case "tag-open":
     case "tag-close":
     case "tag-void": {
-      const node = { type: "tag", name, start, end, kind: tagKind[tag.kind] } as const
+      const node = tagNode(start, end, name, tagKind[tag.kind])
+      if (tag.dynamic) scan.dynamic.push(node)
       if (isBlockTag(node)) scan.blocks = Math.max(0, scan.blocks + (node.kind === "open" ? 1 : -1))
-      return scan.add(tag.dynamic ? { ...node, nodes: scanAttributes(scan.text, tag) } : node)
+      return scan.add(node)
     }
     case "void": {
       const attributes = attributesOf(scan.text.slice(start + 1 + name.length, end - 2))
       scan.frames.deepen(1)
-      return scan.add({ type: "container", name, start, end, attributes, nodes: [], from: end, until: end })
+      return scan.add(containerNode(start, end, [], name, attributes, end, end))
     }
     case "open":
       scan.frames.setExtra(scan.open(CONTAINER, start, end), number)
@@ -55,6 +56,6 @@ const closeContainer = (scan: Scan, { start: until, end }: Tag): number => {
   const nodes = scan.fold(frames.index(frame), 1)
   frames.deepen(frames.depth(frame) + 1)
   const attributes = attributesOf(scan.text.slice(start + 1 + name.length, from - 1))
-  row.add({ type: "container", name, start, end, attributes, nodes, from, until })
+  row.add(containerNode(start, end, nodes, name, attributes, from, until))
   return end
 }

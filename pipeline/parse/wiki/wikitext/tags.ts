@@ -6,22 +6,14 @@
 export interface Tag {
   readonly start: number
   readonly end: number
-  readonly kind:
-    | "comment"
-    | "raw"
-    | "hidden"
-    | "tag-open"
-    | "tag-close"
-    | "tag-void"
-    | "open"
-    | "close"
-    | "void"
+  /** One of a container is hidden as long as its partner is not found. */
+  kind: "comment" | "raw" | "hidden" | "tag-open" | "tag-close" | "tag-void" | "open" | "close" | "void"
   readonly name: string
   /** Content of a raw or hidden one. */
   readonly from: number
   readonly until: number
   /** Braces stand in the attributes of a tag of HTML. */
-  readonly dynamic?: boolean
+  readonly dynamic: boolean
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
@@ -33,7 +25,7 @@ const hiddenTags = words(
   "math chem ce score syntaxhighlight source timeline templatedata graph hiero imagemap inputbox mapframe maplink " +
     "includeonly templatestyles style script categorytree charinsert phonos math-chem"
 )
-const containers = words("ref references gallery poem")
+const containers = ["ref", "references", "gallery", "poem"]
 const htmlTags = words(
   "br wbr hr sup sub small big div span center p b i u s del ins em strong tt code font blockquote table caption thead " +
     "tbody tfoot tr td th ul ol li dl dt dd abbr ruby rt rb rp rtc bdi bdo cite kbd var samp q mark data time dfn strike " +
@@ -41,14 +33,40 @@ const htmlTags = words(
 )
 const voidTags = words("br wbr hr")
 
-const opening = /<(\/?)([A-Za-z][A-Za-z0-9-]{0,20})(?=[\s/>])/uy
+type TagClass = "raw" | "hidden" | "container" | "html"
+const classes: ReadonlyMap<string, TagClass> = new Map<string, TagClass>([
+  ...[...htmlTags].map((name) => [name, "html"] as const),
+  ...[...hiddenTags].map((name) => [name, "hidden"] as const),
+  ...[...rawTags].map((name) => [name, "raw"] as const),
+  ...containers.map((name) => [name, "container"] as const)
+])
+
+const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
+const longestName = 21
+
+/** End of the name of a tag that begins at `start`; -1 if there is none. */
+const nameEnd = (text: string, start: number): number => {
+  if (!isLetter(text.charCodeAt(start))) return -1
+  for (let i = start + 1; i <= start + longestName; i++) {
+    const c = text.charCodeAt(i)
+    if (isLetter(c) || (c >= 48 && c <= 57) || c === 45) continue
+    return c === 62 || c === 47 || isSpace(c) ? i : -1
+  }
+  return -1
+}
+
+/** As `\s` of a regular expression. */
+const isSpace = (c: number): boolean =>
+  c === 32 || (c >= 9 && c <= 13) || (c >= 0xa0 && otherSpace.test(String.fromCharCode(c)))
+const otherSpace = /\s/u
+
 const closings = /<\/([A-Za-z][A-Za-z0-9-]{0,20})\s*>/gu
 
 /** Where the closing tags of raw content stand, by name; made when the first one is asked for. */
 class Closings {
   readonly #text: string
   #places: Map<string, Array<number>> | null = null
-  readonly #next = new Map<string, number>()
+  #next: Map<string, number> | null = null
 
   constructor(text: string) {
     this.#text = text
@@ -58,6 +76,7 @@ class Closings {
   find(name: string, offset: number): number | null {
     const places = this.#all().get(name)
     if (!places) return null
+    this.#next ??= new Map()
     let next = this.#next.get(name) ?? 0
     while (next < places.length && places[next]! < offset) next++
     this.#next.set(name, next)
@@ -97,10 +116,8 @@ class TagFinder {
   readonly #closings: Closings
   /** Containers that are open: index of the tag. */
   readonly #open: Array<number> = []
-  readonly #counts = new Map<string, number>()
-  readonly #matched = new Set<number>()
-  /** How many tags of containers need a partner. */
-  #paired = 0
+  /** How many of them there are of each name. */
+  readonly #counts = [0, 0, 0, 0]
   #headings: ReadonlyArray<number> | null = null
   #noComment = false
 
@@ -111,10 +128,7 @@ class TagFinder {
 
   run(first: number): ReadonlyArray<Tag> {
     for (let i = first; i >= 0; ) i = this.#text.indexOf("<", this.#at(i))
-    if (this.#matched.size === this.#paired) return this.#tags
-    return this.#tags.map((tag, i) =>
-      (tag.kind !== "open" && tag.kind !== "close") || this.#matched.has(i) ? tag : { ...tag, kind: "hidden" }
-    )
+    return this.#tags
   }
 
   /** Reads what begins at `start`; gives the offset to go on from. */
@@ -122,32 +136,40 @@ class TagFinder {
     const text = this.#text
     const next = text.charCodeAt(start + 1)
     if (next === 33) return this.#comment(start)
-    opening.lastIndex = start
-    const match = opening.exec(text)
-    if (!match) return start + 1
-    const end = this.#endOf(start + match[0].length)
-    if (end === null) return start + 1
-    const name = match[2]!.toLowerCase()
-    const slash = match[1] === "/"
+    const slash = next === 47
+    const from = slash ? start + 2 : start + 1
+    const behind = nameEnd(text, from)
+    if (behind < 0) return start + 1
+    const end = this.#endOf(behind)
+    if (end < 0) return start + 1
+    const name = text.slice(from, behind).toLowerCase()
     const closed = !slash && text.charCodeAt(end - 2) === 47
-    if (containers.has(name)) return this.#container(name, start, end, slash, closed)
-    if (rawTags.has(name) || hiddenTags.has(name)) return this.#raw(name, start, end, slash, closed)
-    if (!htmlTags.has(name)) return start + 1
-    const kind = voidTags.has(name) || closed ? "tag-void" : slash ? "tag-close" : "tag-open"
-    const dynamic = end - start > 8 && text.slice(start, end).includes("{{")
-    this.#tags.push({ start, end, kind, name, from: end, until: end, ...(dynamic ? { dynamic } : {}) })
-    return end
+    switch (classes.get(name)) {
+      case "container":
+        return this.#container(name, start, end, slash, closed)
+      case "raw":
+      case "hidden":
+        return this.#raw(name, start, end, slash, closed)
+      case "html": {
+        const kind = voidTags.has(name) || closed ? "tag-void" : slash ? "tag-close" : "tag-open"
+        const dynamic = end - start > 8 && text.slice(start, end).includes("{{")
+        this.#tags.push({ start, end, kind, name, from: end, until: end, dynamic })
+        return end
+      }
+      default:
+        return start + 1
+    }
   }
 
-  /** Behind the `>` of a tag, if it comes before any other `<`. */
-  #endOf(offset: number): number | null {
+  /** Behind the `>` of a tag, if it comes before any other `<`; -1 if it does not. */
+  #endOf(offset: number): number {
     const text = this.#text
     for (let i = offset; i < text.length; i++) {
       const c = text.charCodeAt(i)
       if (c === 62) return i + 1
-      if (c === 60) return null
+      if (c === 60) return -1
     }
-    return null
+    return -1
   }
 
   #comment(start: number): number {
@@ -170,35 +192,35 @@ class TagFinder {
     if (close === null) return start + 1
     const behind = this.#text.indexOf(">", close) + 1
     const kind = rawTags.has(name) ? "raw" : "hidden"
-    this.#tags.push({ start, end: behind, kind, name, from: end, until: close })
+    this.#tags.push({ start, end: behind, kind, name, from: end, until: close, dynamic: false })
     return behind
   }
 
   #container(name: string, start: number, end: number, slash: boolean, closed: boolean): number {
-    if (!closed) this.#paired++
     if (closed) this.#push("void", name, start, end)
     else if (slash) this.#close(name, start, end)
     else {
-      this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
+      this.#counts[containers.indexOf(name)]!++
       this.#open.push(this.#tags.length)
-      this.#push("open", name, start, end)
+      this.#push("hidden", name, start, end)
     }
     return end
   }
 
   #close(name: string, start: number, end: number): void {
-    while ((this.#counts.get(name) ?? 0) > 0) {
-      const index = this.#open.pop()!
-      const tag = this.#tags[index]!
-      this.#counts.set(tag.name, this.#counts.get(tag.name)! - 1)
+    const number = containers.indexOf(name)
+    let kind: Tag["kind"] = "hidden"
+    while (this.#counts[number]! > 0) {
+      const tag = this.#tags[this.#open.pop()!]!
+      this.#counts[containers.indexOf(tag.name)]!--
       if (tag.name !== name) continue
       // A reference does not reach over a heading: its end is missing.
       if (this.#headingBetween(tag.end, start)) break
-      this.#matched.add(index)
-      this.#matched.add(this.#tags.length)
+      tag.kind = "open"
+      kind = "close"
       break
     }
-    this.#push("close", name, start, end)
+    this.#push(kind, name, start, end)
   }
 
   #headingBetween(from: number, until: number): boolean {
@@ -216,7 +238,7 @@ class TagFinder {
   }
 
   #push(kind: Tag["kind"], name: string, start: number, end: number): void {
-    this.#tags.push({ start, end, kind, name, from: end, until: end })
+    this.#tags.push({ start, end, kind, name, from: end, until: end, dynamic: false })
   }
 }
 
@@ -228,7 +250,9 @@ export const attributesOf = (tag: string): Readonly<Record<string, string>> => {
   if (!tag.includes("=")) return none
   const found: Record<string, string> = {}
   attribute.lastIndex = 0
-  for (let match = attribute.exec(tag); match !== null; match = attribute.exec(tag))
+  for (let match = attribute.exec(tag); match !== null; match = attribute.exec(tag)) {
     found[match[1]!.toLowerCase()] ??= (match[2] ?? match[3] ?? match[4] ?? "").trim()
+    if (!tag.includes("=", attribute.lastIndex)) break
+  }
   return found
 }

@@ -94,6 +94,10 @@ const endsBare = (text: string, offset: number): boolean => {
 
 /** Behind a host in brackets or in Chinese; `start` if the address has none. */
 const behindHost = (text: string, start: number): number => {
+  let first = start
+  while (first < start + 16 && text.charCodeAt(first) !== 47) first++
+  const c = text.charCodeAt(first + 2)
+  if (c !== 91 && c < 128) return start
   for (const host of [numericHost, chineseHost]) {
     host.lastIndex = start
     if (host.test(text)) return host.lastIndex
