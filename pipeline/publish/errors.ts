@@ -33,15 +33,18 @@ export class OutUnavailable extends Data.TaggedError("OutUnavailable")<{
   }
 }
 
-/** No release of this version is kept. */
+/** No release of this version is kept, or it was withdrawn. */
 export class NoSuchRelease extends Data.TaggedError("NoSuchRelease")<{
   readonly out: string
   readonly version: string
   readonly known: ReadonlyArray<string>
+  /** Why it was withdrawn. */
+  readonly withdrawn?: string | undefined
 }> {
   readonly exitCode = 4
   override get message(): string {
-    const { known, out, version } = this
+    const { known, out, version, withdrawn } = this
+    if (withdrawn !== undefined) return `${version} was withdrawn from ${out}: ${withdrawn}`
     if (known.length === 0) return `${out} holds no release. Build one with: npm start -- build --out ${out}`
     const listed = known.slice(0, 5).join(", ") + (known.length > 5 ? ", … (see index.json)" : "")
     return `${out} keeps no release ${version}; it has ${listed}`

@@ -6,6 +6,7 @@ import * as FileSystem from "effect/FileSystem"
 import { sourcesOf } from "./changes/compare.ts"
 import { sha256 } from "./digest.ts"
 import { type Disk, digestOf, namesIn, onDisk, parseObject, readIfThere } from "./disk.ts"
+import { NoSuchRelease } from "./errors.ts"
 import { readFile } from "./FileBytes.ts"
 import { readRows } from "./formats/json.ts"
 import { filesOf, type Manifest, type ManifestTable, versionPattern } from "./manifest.ts"
@@ -67,6 +68,14 @@ export const readTombstones = (out: string): Disk<ReadonlyArray<Tombstone>> =>
     return found
       .filter((one) => one !== null)
       .sort((a, b) => b.seq - a.seq || ascending(b.version, a.version))
+  })
+
+/** The failure of asking for a release that is not there: it may have been withdrawn. */
+export const noRelease = (out: string, version: string) =>
+  Effect.gen(function* () {
+    const withdrawn = (yield* readTombstones(out)).find((tombstone) => tombstone.version === version)
+    const known = withdrawn === undefined ? (yield* readReleases(out)).map((release) => release.version) : []
+    return yield* new NoSuchRelease({ out, version, known, withdrawn: withdrawn?.reason })
   })
 
 /** Null where there is no release of this version, it was withdrawn, or its manifest cannot be read. */

@@ -11,6 +11,7 @@ import {
 } from "node:fs"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { releaseNamed } from "#pipeline/publish/releases/difference.ts"
 import { collect, rollback, withdraw } from "#pipeline/publish/releases/keep.ts"
 import { verifyNamed, verifyRelease } from "#pipeline/publish/releases/verify.ts"
 import { isSignedBy, makeKeys, publicKeyIn } from "#pipeline/publish/signature.ts"
@@ -208,7 +209,12 @@ describe("withdrawing", () => {
     const second = await next(out, "two")
     await run(withdraw(out, { ...alone, replacedBy: second }))
     expect(json(out, "releases", only, "tombstone.json").replaced_by).toBe(second)
-    expect(await failure(withdraw(out, alone))).toMatchObject({ _tag: "NoSuchRelease", exitCode: 4 })
+    for (const asked of [withdraw(out, alone), rollback(out, only), releaseNamed(out, only)])
+      expect(await failure(asked)).toMatchObject({
+        _tag: "NoSuchRelease",
+        exitCode: 4,
+        message: `${only} was withdrawn from ${out}: r`
+      })
   })
 })
 

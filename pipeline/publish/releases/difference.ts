@@ -17,7 +17,7 @@ import { onDisk, parseObject, readIfThere } from "../disk.ts"
 import { NoSuchRelease } from "../errors.ts"
 import type { Manifest, ManifestTable } from "../manifest.ts"
 import { keyedTable, type SortedLines } from "../SortedLines.ts"
-import { readLatest, readRelease, readReleases, type StoredRelease, sortedTable } from "../store.ts"
+import { noRelease, readLatest, readRelease, type StoredRelease, sortedTable } from "../store.ts"
 
 export interface TableDifference {
   readonly table: string
@@ -57,8 +57,7 @@ export const releaseNamed = Effect.fn("releaseNamed")(function* (out: string, na
         : name
   const found = version === undefined ? null : yield* readRelease(out, version)
   if (found !== null) return found
-  const known = (yield* readReleases(out)).map((release) => release.version)
-  return yield* new NoSuchRelease({ out, version: version ?? name, known })
+  return yield* noRelease(out, version ?? name)
 })
 
 /** `only`: the one table that is asked for. Temporary files are there as long as the scope. */

@@ -13,6 +13,7 @@ import { type Moment, removeData, repair } from "../repair.ts"
 import {
   isWhole,
   type Latest,
+  noRelease,
   places,
   readReleases,
   readTombstones,
@@ -35,9 +36,7 @@ const begin = (out: string, moment: Moment) =>
 
 const find = (out: string, releases: ReadonlyArray<StoredRelease>, version: string) => {
   const found = releases.find((release) => release.version === version)
-  return found === undefined
-    ? Effect.fail(new NoSuchRelease({ out, version, known: releases.map((release) => release.version) }))
-    : Effect.succeed(found)
+  return found === undefined ? noRelease(out, version) : Effect.succeed(found)
 }
 
 const inFolder = <A, E extends Error>(
