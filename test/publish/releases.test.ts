@@ -209,12 +209,14 @@ describe("withdrawing", () => {
     const second = await next(out, "two")
     await run(withdraw(out, { ...alone, replacedBy: second }))
     expect(json(out, "releases", only, "tombstone.json").replaced_by).toBe(second)
-    for (const asked of [withdraw(out, alone), rollback(out, only), releaseNamed(out, only)])
-      expect(await failure(asked)).toMatchObject({
-        _tag: "NoSuchRelease",
-        exitCode: 4,
-        message: `${only} was withdrawn from ${out}: r`
-      })
+    const gone = {
+      _tag: "NoSuchRelease",
+      exitCode: 4,
+      message: `${only} was withdrawn from ${out}: r`
+    }
+    expect(await failure(withdraw(out, alone))).toMatchObject(gone)
+    expect(await failure(rollback(out, only))).toMatchObject(gone)
+    expect(await failure(releaseNamed(out, only))).toMatchObject(gone)
   })
 })
 
