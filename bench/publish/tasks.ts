@@ -4,6 +4,7 @@ import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as Effect from "effect/Effect"
 import { writePieces } from "../../pipeline/publish/disk.ts"
 import { csv } from "../../pipeline/publish/formats/csv.ts"
+import { encoded } from "../../pipeline/publish/formats/Format.ts"
 import { json } from "../../pipeline/publish/formats/json.ts"
 import { parquet } from "../../pipeline/publish/formats/parquet.ts"
 import { publish } from "../../pipeline/publish/publish.ts"
@@ -24,7 +25,7 @@ const write = async (rows: number, folder: string): Promise<void> => {
   const lines = madeLines(rows)
   const table = tableOf(dataset("budget_lines"), lines)
   const work = Effect.forEach([json, csv, parquet], (format) =>
-    writePieces(join(folder, `lines.${format.extension}`), format.write(table))
+    writePieces(join(folder, `lines.${format.extension}`), encoded(format, table))
   )
   await Effect.runPromise(Effect.provide(work, NodeFileSystem.layer))
 }

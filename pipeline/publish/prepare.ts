@@ -6,10 +6,16 @@ import * as FileSystem from "effect/FileSystem"
 import { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256 } from "./digest.ts"
-import { awaitDisk, type Disk, onDisk, writePieces } from "./disk.ts"
-import { type Encoding, encodingOf, type Order, pathOf, WrittenRows } from "./encoding/Encoding.ts"
+import { awaitDisk, type Disk, onDisk, writeFiles, writePieces } from "./disk.ts"
+import {
+  type Encoding,
+  encodingOf,
+  type Order,
+  otherFormats,
+  pathOf,
+  WrittenRows
+} from "./encoding/Encoding.ts"
 import { withFile } from "./FileBytes.ts"
-import { formats } from "./formats/formats.ts"
 import { arrayOf, json } from "./formats/json.ts"
 import { workbookPath } from "./formats/workbook.ts"
 import { type Ids, isPointedAt, repeatedKey } from "./gates/keys.ts"
@@ -56,9 +62,19 @@ export const stageFile = (
   stage: string,
   path: string,
   media_type: string,
-  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  pieces: Iterable<Uint8Array>
 ): Disk<ManifestFile> =>
   Effect.map(writePieces(join(stage, path), pieces), (written) => ({ path, media_type, ...written }))
+
+const stageFiles = (stage: string, files: Encoding["files"], pieces: Encoding["pieces"]) =>
+  Effect.map(
+    writeFiles(
+      files.map(({ path }) => join(stage, path)),
+      pieces
+    ),
+    (written): ReadonlyArray<ManifestFile> =>
+      files.map(({ mediaType, path }, i) => ({ path, media_type: mediaType, ...written[i]! }))
+  )
 
 /** Folders of a stage that files are written to. */
 const folders = ["data", "text", "changes"]
@@ -153,15 +169,15 @@ const worthThreads = 30_000
 const writeOthers = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number): Disk<Others> =>
   Effect.scoped(
     Effect.gen(function* () {
-      const due = [...orders(stage, tables).entries()].reverse()
+      const left = [...orders(stage, tables).entries()].reverse()
       const wrong: Array<ReadonlyArray<Finding>> = []
       const files = new Map<string, ManifestFile>()
       const makers = yield* makersOf(stage, tables, threads)
       const work = Effect.fnUntraced(function* (make: Make) {
-        for (let next = due.pop(); next !== undefined; next = due.pop()) {
-          const { check, mediaType, path, pieces } = yield* make(next[1])
-          files.set(path, yield* stageFile(stage, path, mediaType, pieces))
-          wrong[next[0]] = yield* awaitDisk(join(stage, path), check)
+        for (let next = left.pop(); next !== undefined; next = left.pop()) {
+          const { check, files: due, pieces } = yield* make(next[1])
+          for (const file of yield* stageFiles(stage, due, pieces)) files.set(file.path, file)
+          wrong[next[0]] = yield* awaitDisk(stage, check)
         }
       })
       yield* Effect.forEach(makers, work, { concurrency: "unbounded", discard: true })
@@ -171,20 +187,22 @@ const writeOthers = (stage: string, tables: ReadonlyArray<DigestedTable>, thread
 
 type Make = (order: Order) => Effect.Effect<Encoding, Effect.Error<Disk<void>>>
 
-/** What makes files: threads where that pays, otherwise this one. */
+/** What makes files: this thread, and others before it where that pays. */
 const makersOf = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number) =>
   Effect.gen(function* () {
-    if (threads > 1 && tables.reduce((sum, { count }) => sum + count, 0) >= worthThreads) {
-      const { startThreads } = yield* Effect.promise(() => import("./encoding/threads.ts"))
-      const started = yield* startThreads(threads)
-      return started.map(
+    const written = new WrittenRows()
+    const here: Make = (order) => Effect.sync(() => encodingOf(order, written))
+    if (threads < 2 || tables.reduce((sum, { count }) => sum + count, 0) < worthThreads) return [here]
+    const { startThreads } = yield* Effect.promise(() => import("./encoding/threads.ts"))
+    const started = yield* startThreads(threads - 1)
+    return [
+      ...started.map(
         (thread): Make =>
           (order) =>
             awaitDisk(stage, () => thread.make(order))
-      )
-    }
-    const written = new WrittenRows()
-    return [(order) => Effect.sync(() => encodingOf(order, written))] satisfies ReadonlyArray<Make>
+      ),
+      here
+    ]
   })
 
 /** The longest first. */
@@ -197,19 +215,20 @@ const orders = (stage: string, tables: ReadonlyArray<DigestedTable>): ReadonlyAr
     licences: licenceText(licences)
   }))
   return [
-    { stage, extension: "xlsx", tables: facts },
+    { stage, what: "workbook", tables: facts },
     ...facts
       .toSorted((a, b) => b.count - a.count)
-      .flatMap((table) => others.map(({ extension }) => ({ stage, extension, tables: [table] })))
+      .map((table) => ({ stage, what: "formats" as const, tables: [table] }))
   ]
 }
-
-const others = formats.filter((format) => format !== json)
 
 const filesOf = (
   { dataset, written }: SurveyedTable,
   files: Others["files"]
-): ReadonlyArray<ManifestFile> => [written, ...others.map((format) => files.get(pathOf(dataset, format))!)]
+): ReadonlyArray<ManifestFile> => [
+  written,
+  ...otherFormats.map((format) => files.get(pathOf(dataset, format))!)
+]
 
 const writeTexts = (stage: string, texts: Release["texts"]) =>
   Effect.forEach([...texts.keys()].sort(ascending), (id) =>
