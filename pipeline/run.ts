@@ -83,9 +83,9 @@ const buildHere = Effect.fn("buildHere")(function* (
   if (same !== null) return { outcome: same, problems: [], notes: [] } satisfies BuildReport
 
   tell(`acquire: ${found.length} files in ${settings.seeds}`)
-  const { check, extractDocuments, onDisk, publish, rowKeeper, settle, usable } = yield* Effect.promise(
-    () => import("./stages.ts")
-  )
+  const { check, extractDocuments, onDisk, publish, rowKeeper, settle, spareMemory, usable } =
+    yield* Effect.promise(() => import("./stages.ts"))
+  spareMemory(found.length)
   tell(`extract: ${found.length} documents`)
   const cache = { folder: cacheFolder, program, contract: CONTRACT_VERSION }
   const {

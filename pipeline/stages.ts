@@ -2,6 +2,7 @@
 export { check } from "./check/check.ts"
 export { extractDocuments } from "./extractDocuments.ts"
 export { rowKeeper } from "./keepRows.ts"
+export { spareMemory } from "./memory.ts"
 export { onDisk } from "./publish/disk.ts"
 export { usable } from "./publish/folder.ts"
 export { publish } from "./publish/publish.ts"

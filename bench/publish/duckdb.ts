@@ -9,11 +9,9 @@ import {
   INTEGER,
   VARCHAR
 } from "@duckdb/node-api"
-import { columnBatches, tableOf } from "../../pipeline/publish/Table.ts"
+import { batchesOf } from "../../pipeline/publish/Table.ts"
 import { dataset } from "../../schemas/catalog.ts"
 import { madeLines } from "./made.ts"
-
-const rowsOfChunk = 2048
 
 /** Loads column by column, which is the quickest way that its Node client has. */
 export const loadAndWrite = async (rows: number, folder: string): Promise<void> => {
@@ -26,10 +24,9 @@ export const loadAndWrite = async (rows: number, folder: string): Promise<void> 
   await connection.run(`create table t (${columns.map(({ name, type }) => `"${name}" ${type}`).join(", ")})`)
   const appender = await connection.createAppender("t")
   const types = columns.map(({ type }) => type)
-  const table = tableOf(dataset("budget_lines"), madeLines(rows))
-  for (const batch of columnBatches(table, rowsOfChunk)) {
+  for (const batch of batchesOf(madeLines(rows))) {
     const chunk = DuckDBDataChunk.create(types)
-    chunk.setColumns(batch.columns.map((values, i) => values.map((of) => columns[i]!.value(of) as never)))
+    chunk.setColumns(columns.map(({ name, value }) => batch.map((row) => value(row[name]) as never)))
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()

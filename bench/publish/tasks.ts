@@ -2,12 +2,14 @@
 import { join } from "node:path"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as Effect from "effect/Effect"
-import { writePieces } from "../../pipeline/publish/disk.ts"
+import { writeFiles } from "../../pipeline/publish/disk.ts"
+import type { Piece } from "../../pipeline/publish/FileBytes.ts"
 import { csv } from "../../pipeline/publish/formats/csv.ts"
+import type { Format } from "../../pipeline/publish/formats/Format.ts"
 import { json } from "../../pipeline/publish/formats/json.ts"
 import { parquet } from "../../pipeline/publish/formats/parquet.ts"
 import { publish } from "../../pipeline/publish/publish.ts"
-import { tableOf } from "../../pipeline/publish/Table.ts"
+import { batchesOf } from "../../pipeline/publish/Table.ts"
 import { dataset } from "../../schemas/catalog.ts"
 import { loadAndWrite } from "./duckdb.ts"
 import { madeLines, madeRelease } from "./made.ts"
@@ -20,12 +22,19 @@ export const titleOf: Readonly<Record<Task, string>> = {
   rows: "making the rows once (a release goes over them many times)"
 }
 
+/** As the product does: the rows are gone over once, for all formats. */
+function* pieces(formats: ReadonlyArray<Format>, rows: number): Generator<Piece> {
+  const table = { dataset: dataset("budget_lines"), count: rows, wide: new Set<string>(), longest: 0 }
+  const encoders = formats.map((format) => format.encoder(table))
+  for (const batch of batchesOf(madeLines(rows)))
+    for (const [file, { add }] of encoders.entries()) for (const bytes of add(batch)) yield { file, bytes }
+  for (const [file, { end }] of encoders.entries()) for (const bytes of end()) yield { file, bytes }
+}
+
 const write = async (rows: number, folder: string): Promise<void> => {
-  const lines = madeLines(rows)
-  const table = tableOf(dataset("budget_lines"), lines)
-  const work = Effect.forEach([json, csv, parquet], (format) =>
-    writePieces(join(folder, `lines.${format.extension}`), format.write(table))
-  )
+  const formats = [json, csv, parquet]
+  const paths = formats.map(({ extension }) => join(folder, `lines.${extension}`))
+  const work = writeFiles(paths, pieces(formats, rows))
   await Effect.runPromise(Effect.provide(work, NodeFileSystem.layer))
 }
 

@@ -71,18 +71,28 @@ export function* textOf(file: FileBytes, size = pieceSize): Generator<string> {
   if (rest.length > 0) yield Buffer.concat(rest).toString("utf8")
 }
 
+/** A piece of one of several files that are made together. */
+export interface Piece {
+  /** Which of them, from 0. */
+  readonly file: number
+  readonly bytes: Uint8Array
+}
+
 /** The same bytes in pieces that are worth a write. */
-export function* gather(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
-  let held: Array<Uint8Array> = []
-  let size = 0
-  const whole = () => (held.length === 1 ? held[0]! : Buffer.concat(held))
-  for (const piece of pieces) {
-    held.push(piece)
-    size += piece.byteLength
-    if (size < pieceSize) continue
-    yield whole()
-    held = []
-    size = 0
+export function* gather(pieces: Iterable<Piece>): Generator<Piece> {
+  const held = new Map<number, { pieces: Array<Uint8Array>; size: number }>()
+  const whole = (file: number, of: ReadonlyArray<Uint8Array>) => ({
+    file,
+    bytes: of.length === 1 ? of[0]! : Buffer.concat(of)
+  })
+  for (const { bytes, file } of pieces) {
+    const waiting = held.get(file) ?? { pieces: [], size: 0 }
+    held.set(file, waiting)
+    waiting.pieces.push(bytes)
+    waiting.size += bytes.byteLength
+    if (waiting.size < pieceSize) continue
+    yield whole(file, waiting.pieces)
+    held.delete(file)
   }
-  if (size > 0) yield whole()
+  for (const [file, { pieces, size }] of held) if (size > 0) yield whole(file, pieces)
 }

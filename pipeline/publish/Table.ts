@@ -54,22 +54,54 @@ export const tableOf = (dataset: Dataset, rows: RowSource): Table => {
   return measure.table(rows)
 }
 
-/** Values of `size` rows at a time, and at the end of those that are left, column by column. The rows are not kept. */
-export function* columnBatches(
-  { dataset, rows }: Table,
-  size: number
-): Generator<{ readonly length: number; readonly columns: ReadonlyArray<ReadonlyArray<unknown>> }> {
-  const names = Object.keys(dataset.columns)
-  let columns = names.map((): Array<unknown> => [])
-  let length = 0
+/** Rows of a piece of a file. */
+const rowsOfBatch = 2048
+
+/** Some rows at a time. */
+export function* batchesOf(rows: RowSource): Generator<ReadonlyArray<AnyRow>> {
+  let batch: Array<AnyRow> = []
   for (const row of rows) {
-    for (let i = 0; i < names.length; i++) columns[i]!.push(row[names[i]!])
-    if (++length < size) continue
-    yield { length, columns }
-    columns = names.map(() => [])
-    length = 0
+    if (batch.push(row) < rowsOfBatch) continue
+    yield batch
+    batch = []
   }
-  if (length > 0) yield { length, columns }
+  if (batch.length > 0) yield batch
+}
+
+export interface ColumnBatch {
+  readonly length: number
+  readonly columns: ReadonlyArray<ReadonlyArray<unknown>>
+}
+
+/** Gathers values column by column, of so many rows at a time. The rows are not kept. */
+export class Columns {
+  readonly #names: ReadonlyArray<string>
+  readonly #size: number
+  #columns: ReadonlyArray<Array<unknown>>
+  #length = 0
+
+  constructor({ columns }: Dataset, size: number) {
+    this.#names = Object.keys(columns)
+    this.#size = size
+    this.#columns = this.#names.map(() => [])
+  }
+
+  /** Batches that are full now. */
+  *add(rows: Iterable<AnyRow>): Generator<ColumnBatch> {
+    for (const row of rows) {
+      for (let i = 0; i < this.#names.length; i++) this.#columns[i]!.push(row[this.#names[i]!])
+      if (++this.#length === this.#size) yield* this.rest()
+    }
+  }
+
+  /** What is left, if anything is. */
+  *rest(): Generator<ColumnBatch> {
+    if (this.#length === 0) return
+    const batch = { length: this.#length, columns: this.#columns }
+    this.#columns = this.#names.map(() => [])
+    this.#length = 0
+    yield batch
+  }
 }
 
 /** Rows `from` to `to`, as a source of their own. */

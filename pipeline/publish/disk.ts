@@ -4,7 +4,7 @@ import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { type PlatformError, systemError } from "effect/PlatformError"
-import { gather, piecesOf, readFile } from "./FileBytes.ts"
+import { gather, type Piece, piecesOf, readFile } from "./FileBytes.ts"
 
 export type Disk<A> = Effect.Effect<A, PlatformError, FileSystem.FileSystem>
 
@@ -25,33 +25,43 @@ export interface Written {
   readonly sha256: string
 }
 
-/**
- * A new file from its pieces, of which memory holds one at a time. On disk only when `syncFile` has made it so. What takes its
- * time to come is written as it comes.
- */
-export const writePieces = (
-  path: string,
-  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
-): Disk<Written> =>
+/** A new file from its pieces, of which memory holds one at a time. On disk only when `syncFile` has made it so. */
+export const writePieces = (path: string, pieces: Iterable<Uint8Array>): Disk<Written> =>
+  Effect.map(writeFiles([path], ofOneFile(pieces)), ([written]) => written!)
+
+function* ofOneFile(pieces: Iterable<Uint8Array>): Generator<Piece> {
+  for (const bytes of pieces) yield { file: 0, bytes }
+}
+
+/** The same for files whose pieces come mixed; what takes its time to come is written as it comes. */
+export const writeFiles = (
+  paths: ReadonlyArray<string>,
+  pieces: Iterable<Piece> | AsyncIterable<Piece>
+): Disk<ReadonlyArray<Written>> =>
   FileSystem.FileSystem.use((fs) =>
     Effect.scoped(
       Effect.gen(function* () {
-        const file = yield* fs.open(path, { flag: "wx" })
-        const hash = createHash("sha256")
-        let bytes = 0
-        const next = nextOf(path, pieces)
+        const files = yield* Effect.forEach(paths, (path) =>
+          Effect.map(fs.open(path, { flag: "wx" }), (file) => ({
+            file,
+            hash: createHash("sha256"),
+            bytes: 0
+          }))
+        )
+        const next = nextOf(paths[0]!, pieces)
         for (;;) {
           const { done, value } = yield* next
-          if (done === true) return { bytes, sha256: hash.digest("hex") }
-          hash.update(value)
-          bytes += value.byteLength
-          yield* file.writeAll(value)
+          if (done === true) return files.map(({ bytes, hash }) => ({ bytes, sha256: hash.digest("hex") }))
+          const to = files[value.file]!
+          to.hash.update(value.bytes)
+          to.bytes += value.bytes.byteLength
+          yield* to.file.writeAll(value.bytes)
         }
       })
     )
   )
 
-const nextOf = (path: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>) => {
+const nextOf = (path: string, pieces: Iterable<Piece> | AsyncIterable<Piece>) => {
   if (Symbol.asyncIterator in pieces) {
     const coming = pieces[Symbol.asyncIterator]()
     return awaitDisk(path, () => coming.next())

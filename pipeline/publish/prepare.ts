@@ -6,19 +6,20 @@ import * as FileSystem from "effect/FileSystem"
 import { IdSet } from "#pipeline/model/IdSet.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256 } from "./digest.ts"
-import { awaitDisk, type Disk, onDisk, writePieces } from "./disk.ts"
-import { type Encoding, encodingOf, type Order, pathOf, WrittenRows } from "./encoding/Encoding.ts"
+import { type Disk, onDisk } from "./disk.ts"
+import { otherFormats, pathOf } from "./encoding/Encoding.ts"
+import { nothing, type Others, writeOthers } from "./encoding/writeOthers.ts"
 import { withFile } from "./FileBytes.ts"
-import { formats } from "./formats/formats.ts"
 import { arrayOf, json } from "./formats/json.ts"
 import { workbookPath } from "./formats/workbook.ts"
 import { type Ids, isPointedAt, repeatedKey } from "./gates/keys.ts"
 import { roundTrip } from "./gates/round-trip.ts"
 import { indexed } from "./gates/spans.ts"
 import type { ManifestFile, ManifestTable } from "./manifest.ts"
-import { licencesOf, licenceText } from "./metadata/licences.ts"
+import { licencesOf } from "./metadata/licences.ts"
 import { ascending, sourcesInOrder } from "./order.ts"
 import type { Finding, Release } from "./Release.ts"
+import { stageFile } from "./stageFiles.ts"
 import { References, type Surroundings, Survey, type Surveyed } from "./survey.ts"
 import type { RowSource } from "./Table.ts"
 
@@ -50,15 +51,6 @@ export const preparedFile = (path: string, media_type: string, content: Uint8Arr
   sha256: sha256(content),
   content
 })
-
-/** Writes a file of the stage, whose folder is there. */
-export const stageFile = (
-  stage: string,
-  path: string,
-  media_type: string,
-  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
-): Disk<ManifestFile> =>
-  Effect.map(writePieces(join(stage, path), pieces), (written) => ({ path, media_type, ...written }))
 
 /** Folders of a stage that files are written to. */
 const folders = ["data", "text", "changes"]
@@ -137,79 +129,13 @@ const digested = (stage: string, table: SurveyedTable, sources: ReadonlyArray<An
     }
   })
 
-interface DigestedTable extends SurveyedTable, Pick<PreparedTable, "licences" | "state_digest"> {}
-
-interface Others {
-  /** By path. */
-  readonly files: ReadonlyMap<string, ManifestFile>
-  readonly wrong: ReadonlyArray<Finding>
-}
-const nothing: Others = { files: new Map(), wrong: [] }
-
-/** Below so many rows threads take longer to start than they save. */
-const worthThreads = 30_000
-
-/** What is made from the JSON files. */
-const writeOthers = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number): Disk<Others> =>
-  Effect.scoped(
-    Effect.gen(function* () {
-      const due = [...orders(stage, tables).entries()].reverse()
-      const wrong: Array<ReadonlyArray<Finding>> = []
-      const files = new Map<string, ManifestFile>()
-      const makers = yield* makersOf(stage, tables, threads)
-      const work = Effect.fnUntraced(function* (make: Make) {
-        for (let next = due.pop(); next !== undefined; next = due.pop()) {
-          const { check, mediaType, path, pieces } = yield* make(next[1])
-          files.set(path, yield* stageFile(stage, path, mediaType, pieces))
-          wrong[next[0]] = yield* awaitDisk(join(stage, path), check)
-        }
-      })
-      yield* Effect.forEach(makers, work, { concurrency: "unbounded", discard: true })
-      return { files, wrong: wrong.flat() }
-    })
-  )
-
-type Make = (order: Order) => Effect.Effect<Encoding, Effect.Error<Disk<void>>>
-
-/** What makes files: threads where that pays, otherwise this one. */
-const makersOf = (stage: string, tables: ReadonlyArray<DigestedTable>, threads: number) =>
-  Effect.gen(function* () {
-    if (threads > 1 && tables.reduce((sum, { count }) => sum + count, 0) >= worthThreads) {
-      const { startThreads } = yield* Effect.promise(() => import("./encoding/threads.ts"))
-      const started = yield* startThreads(threads)
-      return started.map(
-        (thread): Make =>
-          (order) =>
-            awaitDisk(stage, () => thread.make(order))
-      )
-    }
-    const written = new WrittenRows()
-    return [(order) => Effect.sync(() => encodingOf(order, written))] satisfies ReadonlyArray<Make>
-  })
-
-/** The longest first. */
-const orders = (stage: string, tables: ReadonlyArray<DigestedTable>): ReadonlyArray<Order> => {
-  const facts = tables.map(({ count, dataset, licences, longest, wide }) => ({
-    name: dataset.name,
-    count,
-    wide,
-    longest,
-    licences: licenceText(licences)
-  }))
-  return [
-    { stage, extension: "xlsx", tables: facts },
-    ...facts
-      .toSorted((a, b) => b.count - a.count)
-      .flatMap((table) => others.map(({ extension }) => ({ stage, extension, tables: [table] })))
-  ]
-}
-
-const others = formats.filter((format) => format !== json)
-
 const filesOf = (
   { dataset, written }: SurveyedTable,
   files: Others["files"]
-): ReadonlyArray<ManifestFile> => [written, ...others.map((format) => files.get(pathOf(dataset, format))!)]
+): ReadonlyArray<ManifestFile> => [
+  written,
+  ...otherFormats.map((format) => files.get(pathOf(dataset, format))!)
+]
 
 const writeTexts = (stage: string, texts: Release["texts"]) =>
   Effect.forEach([...texts.keys()].sort(ascending), (id) =>

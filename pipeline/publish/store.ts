@@ -12,7 +12,7 @@ import { readRows } from "./formats/json.ts"
 import { filesOf, type Manifest, type ManifestTable, versionPattern } from "./manifest.ts"
 import { ascending } from "./order.ts"
 import { SortedLines } from "./SortedLines.ts"
-import { rowText } from "./values.ts"
+import { lineWriter } from "./values.ts"
 
 export const places = (out: string) => ({
   releases: join(out, "releases"),
@@ -110,9 +110,9 @@ export const sortedTable = (
   const decimals = columns.filter(({ type }) => type === "decimal").map((column) => column.name)
   return onDisk(file, () => {
     const lines = new SortedLines(scratch)
+    const line = lineWriter(columns.map((column) => column.name).sort(ascending))
     for (const rows of existsSync(file) ? readFile(file, (bytes) => readRows(decimals, bytes)) : [])
-      for (const row of rows)
-        lines.add({ key: String(row[key]), sources: sourcesOf(row), line: rowText(row) })
+      for (const row of rows) lines.add({ key: String(row[key]), sources: sourcesOf(row), line: line(row) })
     return lines
   })
 }

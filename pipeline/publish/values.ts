@@ -69,8 +69,13 @@ export const rowLines = (dataset: Dataset): ((row: AnyRow) => RowLines) => {
 }
 
 /** The column where two rows first differ; null where they hold the same. */
-export const firstDifference = (columns: ReadonlyArray<string>, a: AnyRow, b: AnyRow): string | null =>
-  columns.find((column) => !sameValue(a[column], b[column])) ?? null
+export const firstDifference = (columns: ReadonlyArray<string>, a: AnyRow, b: AnyRow): string | null => {
+  for (const column of columns) {
+    const [x, y] = [a[column], b[column]]
+    if (x !== y && !sameValue(x, y)) return column
+  }
+  return null
+}
 
 /** Whether two values of a column are the same; a missing one is null. */
 export const sameValue = (a: unknown, b: unknown): boolean =>

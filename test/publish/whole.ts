@@ -8,7 +8,7 @@ import { stageChanges } from "#pipeline/publish/changes/stage.ts"
 import { compose, listedSources } from "#pipeline/publish/compose.ts"
 import { sha256 } from "#pipeline/publish/digest.ts"
 import type { FileBytes } from "#pipeline/publish/FileBytes.ts"
-import type { Format } from "#pipeline/publish/formats/Format.ts"
+import { encoded, type Format } from "#pipeline/publish/formats/Format.ts"
 import { workbookPieces } from "#pipeline/publish/formats/workbook.ts"
 import { ascending } from "#pipeline/publish/order.ts"
 import { prepare } from "#pipeline/publish/prepare.ts"
@@ -24,7 +24,7 @@ export const inMemory = (bytes: Uint8Array): FileBytes => ({
 })
 
 export const encode = (format: Format, dataset: Dataset, rows: ReadonlyArray<AnyRow>): Uint8Array =>
-  Buffer.concat([...format.write(tableOf(dataset, rows))])
+  Buffer.concat([...encoded(format, tableOf(dataset, rows))])
 
 export const decode = async (
   format: Format,

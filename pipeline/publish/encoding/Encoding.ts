@@ -6,14 +6,14 @@ import { join } from "node:path"
 import { Recent } from "#pipeline/model/Recent.ts"
 import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
-import { readFile, withFile } from "../FileBytes.ts"
+import { type FileBytes, type Piece, readFile, withFile } from "../FileBytes.ts"
 import type { Format } from "../formats/Format.ts"
 import { formats } from "../formats/formats.ts"
 import { json } from "../formats/json.ts"
-import { workbookPath, workbookPieces, workbookType } from "../formats/workbook.ts"
-import { roundTrip, workbookRoundTrip } from "../gates/round-trip.ts"
+import { type WorkbookTable, workbookPath, workbookPieces, workbookType } from "../formats/workbook.ts"
+import { roundTrips, workbookRoundTrip } from "../gates/round-trip.ts"
 import type { Finding } from "../Release.ts"
-import type { RowSource, Table } from "../Table.ts"
+import { batchesOf, type RowSource, type Table } from "../Table.ts"
 
 /** A table without its rows. */
 export interface TableFacts extends Pick<Table, "count" | "wide" | "longest"> {
@@ -24,21 +24,24 @@ export interface TableFacts extends Pick<Table, "count" | "wide" | "longest"> {
 
 export interface Order {
   readonly stage: string
-  /** Extension of a format, of one table; `xlsx` for the workbook, of all. */
-  readonly extension: string
+  /** All formats of a table but JSON, or the workbook of all tables. */
+  readonly what: "formats" | "workbook"
+  /** One for the formats. */
   readonly tables: ReadonlyArray<TableFacts>
 }
 
-/** A file to be made. */
+/** Files to be made together. */
 export interface Encoding {
-  /** In the stage. */
-  readonly path: string
-  readonly mediaType: string
+  /** Paths in the stage. */
+  readonly files: ReadonlyArray<{ readonly path: string; readonly mediaType: string }>
   /** Same rows, same bytes. To be gone over once. */
-  readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
-  /** Reads the file back, when it is written: what differs from the rows. */
+  readonly pieces: Iterable<Piece> | AsyncIterable<Piece>
+  /** Reads the files back, when they are written: what differs from the rows. */
   readonly check: () => Promise<ReadonlyArray<Finding>>
 }
+
+/** Formats that are made from the JSON file of a table. */
+export const otherFormats: ReadonlyArray<Format> = formats.filter((format) => format !== json)
 
 export const pathOf = ({ name }: Pick<Dataset, "name">, { extension }: Pick<Format, "extension">): string =>
   `data/${name}.${extension}`
@@ -65,27 +68,55 @@ function* each(batches: Iterable<ReadonlyArray<AnyRow>>): Generator<AnyRow> {
 }
 
 export const encodingOf = (
-  { extension, stage, tables }: Order,
+  { stage, tables, what }: Order,
   written: WrittenRows
-): Encoding & { readonly pieces: Iterable<Uint8Array> } => {
+): Encoding & { readonly pieces: Iterable<Piece> } => {
   const whole = tables.map((table) => {
     const of = dataset(table.name)
     return { ...table, dataset: of, rows: written.of(stage, of, table.count) }
   })
-  const format = formats.find((one) => one.extension === extension)
-  if (format === undefined)
-    return {
-      path: workbookPath,
-      mediaType: workbookType,
-      pieces: workbookPieces(whole, join(stage, ".workbook")),
-      check: () => withFile(join(stage, workbookPath), (file) => workbookRoundTrip(whole, file))
-    }
-  const [table] = whole
-  const path = pathOf(table!.dataset, format)
+  return what === "workbook" ? workbookOf(stage, whole) : formatsOf(stage, whole[0]!)
+}
+
+const workbookOf = (stage: string, tables: ReadonlyArray<WorkbookTable>) => ({
+  files: [{ path: workbookPath, mediaType: workbookType }],
+  pieces: numbered(0, workbookPieces(tables, join(stage, ".workbook"))),
+  check: () => withFile(join(stage, workbookPath), (file) => workbookRoundTrip(tables, file))
+})
+
+const formatsOf = (stage: string, table: Table) => {
+  const files = otherFormats.map((format) => ({
+    path: pathOf(table.dataset, format),
+    mediaType: format.mediaType
+  }))
   return {
-    path,
-    mediaType: format.mediaType,
-    pieces: format.write(table!),
-    check: () => withFile(join(stage, path), (file) => roundTrip(format, table!, file))
+    files,
+    pieces: tablePieces(table),
+    check: () =>
+      withFiles(
+        files.map(({ path }) => join(stage, path)),
+        (opened) => roundTrips(otherFormats, table, opened)
+      )
   }
+}
+
+/** The rows are gone over once for all formats. */
+function* tablePieces(table: Table): Generator<Piece> {
+  const encoders = otherFormats.map((format) => format.encoder(table))
+  for (const rows of batchesOf(table.rows))
+    for (const [file, { add }] of encoders.entries()) yield* numbered(file, add(rows))
+  for (const [file, { end }] of encoders.entries()) yield* numbered(file, end())
+}
+
+function* numbered(file: number, pieces: Iterable<Uint8Array>): Generator<Piece> {
+  for (const bytes of pieces) yield { file, bytes }
+}
+
+const withFiles = <A>(
+  paths: ReadonlyArray<string>,
+  use: (files: ReadonlyArray<FileBytes>) => Promise<A>,
+  opened: ReadonlyArray<FileBytes> = []
+): Promise<A> => {
+  const [path, ...rest] = paths
+  return path === undefined ? use(opened) : withFile(path, (file) => withFiles(rest, use, [...opened, file]))
 }

@@ -26,9 +26,9 @@ import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import type { FileBytes } from "../FileBytes.ts"
-import { columnBatches, type Table } from "../Table.ts"
+import { type ColumnBatch, Columns, type Table } from "../Table.ts"
 import { columnData } from "./arrowColumns.ts"
-import type { Format } from "./Format.ts"
+import type { Encoder, Format } from "./Format.ts"
 
 const day = 86_400_000
 const rowsPerBatch = 50_000
@@ -79,8 +79,7 @@ class Pieces extends RecordBatchFileWriter {
 }
 
 /** A record batch at a time. */
-function* write(table: Table): Generator<Uint8Array> {
-  const { dataset, wide } = table
+const encoder = ({ count, dataset, wide }: Omit<Table, "rows">): Encoder => {
   const columns = Object.entries(dataset.columns).map(([name, column]) => {
     const metadata = new Map([["description", column.description]])
     const field = new Field(name, typeOf(column, wide.has(name)), column.nullable, metadata)
@@ -96,14 +95,23 @@ function* write(table: Table): Generator<Uint8Array> {
     const data = makeData({ type: new Struct(fields), length, nullCount: 0, children })
     return new RecordBatch(schema, data as Data<Struct>)
   }
-  for (const batch of columnBatches(table, rowsPerBatch)) {
-    writer.write(batchOf(batch.length, batch.columns))
-    yield* writer.take()
+  const batches = new Columns(dataset, rowsPerBatch)
+  const write = ({ columns: values, length }: ColumnBatch) => {
+    writer.write(batchOf(length, values))
+    return writer.take()
   }
-  // an empty table has one batch, too: the library would make one without the children of lists
-  if (table.count === 0) writer.write(batchOf(0, []))
-  writer.finish()
-  yield* writer.take()
+  return {
+    *add(rows) {
+      for (const batch of batches.add(rows)) yield* write(batch)
+    },
+    *end() {
+      for (const batch of batches.rest()) yield* write(batch)
+      // an empty table has one batch, too: the library would make one without the children of lists
+      if (count === 0) writer.write(batchOf(0, []))
+      writer.finish()
+      yield* writer.take()
+    }
+  }
 }
 
 /** Values `from` to `to` of a column of a batch, as they are in memory. */
@@ -182,6 +190,6 @@ async function* read(dataset: Dataset, file: FileBytes): AsyncGenerator<Readonly
 export const arrow: Format = {
   extension: "arrow",
   mediaType: "application/vnd.apache.arrow.file",
-  write,
+  encoder,
   read
 }

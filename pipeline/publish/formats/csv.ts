@@ -7,9 +7,8 @@
 import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { type FileBytes, textOf } from "../FileBytes.ts"
-import type { RowSource } from "../Table.ts"
 import { decimalText, parseDecimal } from "../values.ts"
-import type { Format } from "./Format.ts"
+import type { Encoder, Format } from "./Format.ts"
 
 /** A field, in quotation marks where it must be; an empty text always. */
 export const quote = (text: string): string =>
@@ -25,26 +24,27 @@ const cell = (value: unknown): string => {
   return Array.isArray(value) ? quote(joinList(value)) : String(value)
 }
 
-const rowsPerPiece = 2048
-
-/** Records in pieces of some thousand, the header first. */
-export function* records(
-  dataset: Dataset,
-  rows: RowSource,
+/** Records, the header first; `before` stands before all. */
+export const recordEncoder = (
+  { columns: all }: Dataset,
   field: (value: unknown) => string,
-  lineBreak: LineBreak
-): Generator<Uint8Array> {
-  const columns = Object.keys(dataset.columns)
-  let piece = columns.join(",") + lineBreak
-  let count = 0
-  for (const row of rows) {
-    for (let i = 0; i < columns.length; i++) piece += (i === 0 ? "" : ",") + field(row[columns[i]!])
-    piece += lineBreak
-    if (++count % rowsPerPiece !== 0) continue
-    yield Buffer.from(piece)
-    piece = ""
+  lineBreak: LineBreak,
+  before = ""
+): Encoder => {
+  const columns = Object.keys(all)
+  let head = before + columns.join(",") + lineBreak
+  return {
+    add: (rows) => {
+      let piece = head
+      head = ""
+      for (const row of rows) {
+        for (let i = 0; i < columns.length; i++) piece += (i === 0 ? "" : ",") + field(row[columns[i]!])
+        piece += lineBreak
+      }
+      return [Buffer.from(piece)]
+    },
+    end: () => [Buffer.from(head)]
   }
-  yield Buffer.from(piece)
 }
 
 type LineBreak = "\n" | "\r\n"
@@ -166,6 +166,6 @@ export function* readRecords(
 export const csv: Format = {
   extension: "csv",
   mediaType: "text/csv",
-  write: ({ dataset, rows }) => records(dataset, rows, cell, "\n"),
+  encoder: ({ dataset }) => recordEncoder(dataset, cell, "\n"),
   read: (dataset, file: FileBytes) => readRecords(dataset, textOf(file), "\n", value)
 }

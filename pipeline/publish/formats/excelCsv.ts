@@ -4,9 +4,8 @@
  */
 import type { AnyColumn } from "#schemas/columns.ts"
 import { textOf } from "../FileBytes.ts"
-import type { Table } from "../Table.ts"
 import { decimalText } from "../values.ts"
-import { type Cell, joinList, quote, readRecords, records, value } from "./csv.ts"
+import { type Cell, joinList, quote, readRecords, recordEncoder, value } from "./csv.ts"
 import type { Format } from "./Format.ts"
 import { guarded, holdsNumber, unguarded } from "./spreadsheet.ts"
 
@@ -19,11 +18,6 @@ const cell = (value: unknown): string => {
   const text = typeof value === "bigint" ? decimalText(value) : String(value)
   const isExact = typeof value === "bigint" || Number.isInteger(value)
   return !isExact || holdsNumber(text) ? text : `'${text}`
-}
-
-function* write({ dataset, rows }: Table): Generator<Uint8Array> {
-  yield Buffer.from(bom)
-  yield* records(dataset, rows, cell, "\r\n")
 }
 
 const read = (column: AnyColumn, { quoted, text }: Cell): unknown => {
@@ -43,6 +37,6 @@ function* withoutMark(texts: Iterable<string>): Generator<string> {
 export const excelCsv: Format = {
   extension: "excel.csv",
   mediaType: "text/csv",
-  write,
+  encoder: ({ dataset }) => recordEncoder(dataset, cell, "\r\n", bom),
   read: (dataset, file) => readRecords(dataset, withoutMark(textOf(file)), "\r\n", read)
 }

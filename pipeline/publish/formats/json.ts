@@ -3,27 +3,40 @@ import type { AnyRow } from "#schemas/dataset.ts"
 import { type FileBytes, textOf } from "../FileBytes.ts"
 import type { Table } from "../Table.ts"
 import { columnsOf, lineWriter, parseDecimal } from "../values.ts"
-import type { Format } from "./Format.ts"
+import type { Encoder, Format } from "./Format.ts"
 
 const pieceLength = 2 ** 18
 
-/** The array in pieces, from the lines of its records. */
-export function* arrayOf(lines: Iterable<string>): Generator<Uint8Array> {
-  let piece = "["
-  let between = "\n"
-  for (const line of lines) {
-    piece += between + line
-    between = ",\n"
-    if (piece.length < pieceLength) continue
-    yield Buffer.from(piece)
-    piece = ""
+/** Makes the array from the lines of its records. */
+class ArrayText {
+  #piece = "["
+  #between = "\n"
+  end(): Uint8Array {
+    return Buffer.from(`${this.#piece}${this.#between === "\n" ? "" : "\n"}]\n`)
   }
-  yield Buffer.from(`${piece}${between === "\n" ? "" : "\n"}]\n`)
+  /** What is worth a piece. */
+  *add(lines: Iterable<string>): Generator<Uint8Array> {
+    for (const line of lines) {
+      this.#piece += this.#between + line
+      this.#between = ",\n"
+      if (this.#piece.length < pieceLength) continue
+      yield Buffer.from(this.#piece)
+      this.#piece = ""
+    }
+  }
 }
 
-function* linesOf({ dataset, rows }: Table): Generator<string> {
+/** The array in pieces. */
+export function* arrayOf(lines: Iterable<string>): Generator<Uint8Array> {
+  const text = new ArrayText()
+  yield* text.add(lines)
+  yield text.end()
+}
+
+const encoder = ({ dataset }: Pick<Table, "dataset">): Encoder => {
   const line = lineWriter(Object.keys(dataset.columns))
-  for (const row of rows) yield line(row)
+  const text = new ArrayText()
+  return { add: (rows) => text.add(rows.map(line)), end: () => [text.end()] }
 }
 
 type Reviver = (this: unknown, key: string, value: unknown, context: { readonly source?: string }) => unknown
@@ -79,6 +92,6 @@ export function* readRows(
 export const json: Format = {
   extension: "json",
   mediaType: "application/json",
-  write: (table) => arrayOf(linesOf(table)),
+  encoder,
   read: (dataset, file) => readRows(columnsOf(dataset, "decimal"), file)
 }

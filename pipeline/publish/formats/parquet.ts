@@ -9,8 +9,8 @@ import type { AnyColumn } from "#schemas/columns.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { CONTRACT_VERSION } from "#schemas/version.ts"
 import type { FileBytes } from "../FileBytes.ts"
-import { columnBatches, type Table } from "../Table.ts"
-import type { Format } from "./Format.ts"
+import { type ColumnBatch, Columns, type Table } from "../Table.ts"
+import type { Encoder, Format } from "./Format.ts"
 
 const day = 86_400_000
 const rowGroupSize = 50_000
@@ -83,8 +83,7 @@ const metadataOf = (dataset: Dataset) => [
 ]
 
 /** A row group at a time. */
-function* write(table: Table): Generator<Uint8Array> {
-  const { dataset, wide } = table
+const encoder = ({ count, dataset, wide }: Omit<Table, "rows">): Encoder => {
   const columns = Object.entries(dataset.columns)
   const schema = columns.flatMap(([name, column]) => elements(name, column, wide.has(name)))
   const pieces = new Pieces()
@@ -96,17 +95,26 @@ function* write(table: Table): Generator<Uint8Array> {
     createdBy: "gongkai",
     kvMetadata: metadataOf(dataset)
   })
-  for (const batch of columnBatches(table, rowGroupSize)) {
+  const groups = new Columns(dataset, rowGroupSize)
+  const write = (batch: ColumnBatch): Uint8Array => {
     const columnData = columns.map(([name, { physical }], i) => {
       const isWide = wide.has(name)
       return { name, data: batch.columns[i]!.map((value) => stored(physical, isWide, value)) as DecodedArray }
     })
     writer.write({ columnData, rowGroupSize })
-    yield pieces.take()
+    return pieces.take()
   }
-  writer.finish()
-  const last = pieces.take()
-  yield table.count === 0 ? withTypedGroups(last) : last
+  return {
+    *add(rows) {
+      for (const batch of groups.add(rows)) yield write(batch)
+    },
+    *end() {
+      for (const batch of groups.rest()) yield write(batch)
+      writer.finish()
+      const last = pieces.take()
+      yield count === 0 ? withTypedGroups(last) : last
+    }
+  }
 }
 
 /** Field 3, no rows, then field 4, a list of nothing: in Thrift's compact protocol. */
@@ -200,6 +208,6 @@ async function* readRows(dataset: Dataset, bytes: FileBytes): AsyncGenerator<Rea
 export const parquet: Format = {
   extension: "parquet",
   mediaType: "application/vnd.apache.parquet",
-  write,
+  encoder,
   read: readRows
 }

@@ -1,10 +1,12 @@
 /** Every format, read back, gives the same rows. */
+import { setImmediate } from "node:timers/promises"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import type { FileBytes } from "../FileBytes.ts"
 import type { Format } from "../formats/Format.ts"
 import { readWorkbook, type WorkbookTable } from "../formats/workbook.ts"
 import { cellLimit, fitted } from "../formats/xlsx/sheet.ts"
 import type { Finding } from "../Release.ts"
+import { type SharedReader, SharedRows } from "../SharedRows.ts"
 import type { Table } from "../Table.ts"
 import { firstDifference } from "../values.ts"
 
@@ -48,6 +50,10 @@ class Comparison {
   }
 
   /** The first thing that differs, if any does; before all others that there are more or fewer rows. */
+  get isWrong(): boolean {
+    return this.#first.length > 0
+  }
+
   get findings(): Findings {
     const { count, dataset } = this.#table
     if (this.#read === count) return this.#first
@@ -71,6 +77,62 @@ export const roundTrip = async (
     return comparison.findings
   } catch (cause) {
     return finding(table.dataset, null, `${format.extension} cannot be read back: ${cause}`)
+  }
+}
+
+/** Files of one table, each of its format, are held against the rows together: these are gone over once. */
+export const roundTrips = async (
+  formats: ReadonlyArray<Format>,
+  table: Table,
+  files: ReadonlyArray<FileBytes>
+): Promise<Findings> => {
+  const shared = new SharedRows(table.rows)
+  const all = formats.map((format, i) => new Reading(format, table, files[i]!, shared.reader()))
+  const open = new Set(all)
+  for (let turn = 1; open.size > 0; turn++) {
+    const [last] = [...open].sort((a, b) => a.reader.at - b.reader.at)
+    if (!(await last!.step())) open.delete(last!)
+    // others may wait for this thread to write what they made
+    if (turn % turnsOfBreath === 0) await setImmediate()
+  }
+  return all.flatMap(({ findings }) => findings)
+}
+
+const turnsOfBreath = 16
+
+/** A file that is read back beside others. */
+class Reading {
+  readonly reader: SharedReader
+  readonly #comparison: Comparison
+  readonly #batches: Iterator<ReadonlyArray<AnyRow>> | AsyncIterator<ReadonlyArray<AnyRow>>
+  readonly #unreadable: (cause: unknown) => Findings
+  #failure: Findings | null = null
+
+  constructor({ extension, read }: Format, table: Table, file: FileBytes, reader: SharedReader) {
+    const batches = read(table.dataset, file)
+    this.reader = reader
+    this.#comparison = new Comparison(extension, { ...table, rows: reader })
+    this.#batches =
+      Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]()
+    this.#unreadable = (cause) => finding(table.dataset, null, `${extension} cannot be read back: ${cause}`)
+  }
+
+  /** Whether there was another batch. */
+  async step(): Promise<boolean> {
+    try {
+      const { done, value } = await this.#batches.next()
+      if (done !== true) this.#comparison.add(value)
+      if (done === true || this.#comparison.isWrong) this.reader.leave()
+      return done !== true
+    } catch (cause) {
+      this.#failure = this.#unreadable(cause)
+      this.reader.leave()
+      return false
+    }
+  }
+
+  get findings(): Findings {
+    return this.#failure ?? this.#comparison.findings
   }
 }
 
