@@ -94,7 +94,11 @@ const named = (
   const [first] = bodies
   if (first === undefined || bodies.at(-1)!.end !== to) return []
   // 撤销駐A澳門…辦事處 is no 澳門…辦事處: a name within another is not meant
-  if (whole && !/^(?:了|原|其|下属的?|所属的?|\s)*$/u.test(sentence.hans.slice(from, first.start))) return []
+  if (
+    whole &&
+    !/^(?:了|原|其|下属的?|所属的?|单设的|单独设置的|\s)*$/u.test(sentence.hans.slice(from, first.start))
+  )
+    return []
   return bodies
     .filter(({ office, ref }) => ref !== null || office !== null)
     .map((body) => ({ ref: body.make(), span: body.span }))

@@ -97,7 +97,7 @@ const readTitle = (article: Article): void => {
   )
   if (kind === "collective") article.collective = ref
   const [first] = article.sentences
-  if (/曾是|原是|已(?:被)?(?:撤销|撤消|解散|裁撤)/u.test(first?.hans ?? ""))
+  if (/曾是|原是|原有的|曾经的|曾存在|已(?:被)?(?:撤销|撤消|解散|裁撤)/u.test(first?.hans ?? ""))
     article.book.claim(
       ref,
       "status",

@@ -8,7 +8,7 @@ import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
 import { readDowngraded, readUpgraded } from "./downgrading.ts"
 import { readDecided, readFounded, readPredecessor } from "./founding.ts"
-import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
+import { type Clause, clausesOf, type Line, type Sentence, spanIn } from "./passages.ts"
 import { readReorganized } from "./reorganizing.ts"
 import { readRestored } from "./restoring.ts"
 import type { Subject } from "./subjects.ts"
@@ -147,8 +147,12 @@ const reform =
 const isCircumstance = (clause: string): boolean =>
   reform.test(clause) || (circumstance.test(clause) && !/(?:成立|设立|组建|开设)$/u.test(clause))
 
-const eventDraft = (sentence: Sentence, { date, kind, object, subjects, word }: Happening) => {
-  const at = spanIn(sentence, date.start, date.end)
+/** The row of an event; `at`: where its date stands, if that is not in the sentence. */
+export const eventDraft = (
+  sentence: Line,
+  { date, kind, object, subjects, word }: Happening,
+  at: Span = spanIn(sentence, date.start, date.end)
+) => {
   const bounds = edtfBounds(date.edtf)
   const text = sentence.text
   return draft(events, spanIn(sentence), {

@@ -7,6 +7,7 @@ import { holdersOf, type Post, pushHolding, subjectUnder } from "./holderRows.ts
 import { readHolderTables } from "./holderTables.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
 import { infoboxesOf, linesOfValue } from "./infobox.ts"
+import { isBody } from "./lexicon.ts"
 import { type Line, lineOf, type Passage, spanIn } from "./passages.ts"
 import { readHoldersInProse } from "./proseHolders.ts"
 
@@ -96,6 +97,8 @@ const readEntries = (article: Article): void => {
     const line = lineOf(passage.inline)
     const subject = subjectUnder(article, passage.headings)
     const term = passage.term === null ? null : postOfTerm(lineOf(passage.term))
+    // 桃園縣政府地政科科長: the heads of another body
+    if (passage.term !== null && term === null && otherBody(article, lineOf(passage.term))) continue
     if (term !== null) {
       const holding = holdingIn(line, true)
       if (holding !== null) pushHolding(article, subject, line, holding, term)
@@ -121,6 +124,13 @@ const numberedIn = ({ inline }: Passage): ReadonlyArray<Line> => {
   return starts.map(({ 0: label, index }, i) =>
     lineOf(inline, index + label.length, starts[i + 1]?.index ?? inline.text.length)
   )
+}
+
+const ofBody = new RegExp(`^(?<body>.{4,40}?)(?:历任)?${POST}$`, "u")
+
+const otherBody = (article: Article, { hans }: Line): boolean => {
+  const body = ofBody.exec(hans.trim())?.groups?.["body"]
+  return body !== undefined && isBody(body) && article.book.find(body) !== article.title.ref
 }
 
 /** ;主任、党组书记 above :张三 */

@@ -17,7 +17,7 @@ const appointed = new RegExp(
 )
 /** 现任主任刘洋、党组书记陈红 */
 const beside = new RegExp(
-  `(?<=现任[^，。；]{4,40})、(?<post>${POST})(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  `(?<=现任[^。；]{4,60})[、，](?<post>${POST})(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
   "dgu"
 )
 /** 前任主任张三于2008年3月至2013年6月任职: the dates between are the term. */

@@ -8,6 +8,7 @@ import { readAddress } from "./boxes.ts"
 import { type Post, pushHolding } from "./holderRows.ts"
 import { isTermHead } from "./holderTables.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
+import { readHistoryTable } from "./historyTables.ts"
 import { attributeOf, isBlank, linesOfValue } from "./infobox.ts"
 import { leadingName } from "./leadingName.ts"
 import { OFFICE_NOUNS, officeKind, SECTION } from "./lexicon.ts"
@@ -41,8 +42,10 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
   const rows = deep ? others : table.rows.slice(1)
   const columns = head.map((cell, i) => columnOf(cell, rows, i, deep ? first[i] : undefined))
   const at = columns.indexOf("office")
-  // the names that one office had are no offices of their own
-  if (at >= 0 && article.title.kind !== "collective" && isHistory(headings)) return
+  // the names that one body had are no bodies of their own
+  if (article.title.kind !== "collective" && isHistory(headings)) {
+    if (readHistoryTable(article, head, rows) || at >= 0) return
+  }
   if (at < 0) {
     for (const { body, row } of readNames(article, head, rows, sectionOf(headings)))
       readCells(article, row, columns, head, body)
