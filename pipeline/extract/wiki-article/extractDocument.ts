@@ -15,6 +15,7 @@ import { readInfobox } from "./boxes.ts"
 import { citationDrafts } from "./citations.ts"
 import { readCounts } from "./counts.ts"
 import { learnChangedOffices } from "./downgrading.ts"
+import { learnFormerNames } from "./formerNames.ts"
 import { readFunctions } from "./functions.ts"
 import { readHistory } from "./history.ts"
 import { readAliases } from "./lead.ts"
@@ -27,11 +28,11 @@ import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
 import { readRelations } from "./relations.ts"
 import { readLastAddress } from "./relocating.ts"
-import { learnFormerNames } from "./renaming.ts"
+
 import { collectiveOffices } from "./subjects.ts"
 import { readSuccessors } from "./successors.ts"
 import { readTables } from "./tables.ts"
-import { titleOf } from "./title.ts"
+import { localNameOf, titleOf } from "./title.ts"
 import { readWebsites } from "./websites.ts"
 
 /** What a parsed article says. Rules that name bodies come first, so that the rules on sentences find them. */
@@ -127,15 +128,6 @@ const readTitle = (article: Article): void => {
     listed: false,
     sections: []
   })
-}
-
-/** 青州市教育局 is 市教育局 to those who live there. */
-const localNameOf = (hans: string): string | null => {
-  const [outer, inner] = findRegions(hans)
-  const region = inner !== undefined && inner.start === outer?.end ? { start: 0, end: inner.end } : outer
-  if (region?.start !== 0 || !/[省市区县州盟旗]$/u.test(hans.slice(0, region.end))) return null
-  const name = hans.slice(region.end - 1)
-  return name.length >= 3 && isBody(name) ? name : null
 }
 
 /** The offices that an article on a collective lists are its members. */
