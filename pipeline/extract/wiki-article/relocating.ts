@@ -14,7 +14,7 @@ const moved =
 const planned = /[将拟]|计划|决定|建议|要求|申请|批准|同意|筹/u
 /** Words that stand for the whole body: its seat, its building. */
 const seat =
-  /(?:的)?(?:机关|办公(?:地点|地址|场所|楼|处)|会址|局址|处址|署址|驻地|地址|总部|局机关|办事处机关)$/u
+  /(?:的)?(?:机关|办公(?:地点|地址|场所|楼|处)|会址|局址|处址|署址|驻地|地址|总部|(?<!分)局机关|办事处机关)$/u
 
 interface Move {
   readonly subjects: ReadonlyArray<Subject>

@@ -10,7 +10,7 @@ import { type Heading, type Line, spanIn } from "./passages.ts"
 
 /** Under 派出机构 they are sent by the subject, elsewhere they are part of it. */
 export const dispatchedUnder = (headings: ReadonlyArray<Heading>) =>
-  /派出|派驻/u.test(headings.at(-1)?.hans ?? "") ? "dispatched_by" : "part_of"
+  /派出(?!所)|派驻/u.test(headings.at(-1)?.hans ?? "") ? "dispatched_by" : "part_of"
 
 /** 直属单位: bodies of their own below the subject. */
 export const readSubordinate = (
