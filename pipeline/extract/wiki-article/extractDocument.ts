@@ -1,4 +1,5 @@
 /** From a parsed article to what it says. */
+import { withoutDisambiguation } from "../../knowledge/names.ts"
 import { findRegions } from "../../knowledge/regions.ts"
 import { languageOf } from "../../knowledge/script.ts"
 import type { Draft } from "../../model/Draft.ts"
@@ -108,6 +109,7 @@ const readTitle = (article: Article): void => {
       "the first sentence speaks of it in the past"
     )
   else article.present(ref, span)
+  article.names.add(withoutDisambiguation(hans), ref)
   if (officeKind(hans) === null) {
     article.localName = localNameOf(hans)
     // 广州市天河区…局 is 天河区…局, too

@@ -176,6 +176,15 @@ export const eventDraft = (
 
 const abandoned = /未(?:能|予|获)?(?:实施|成立|成|果|落实|实现|获批)|搁置|取消|作罢|流产/u
 
+/** Founded once more after the text said that it was abolished: no date of its founding. */
+const isAnew = (article: Article, sentence: Sentence, ref: Ref): boolean => {
+  const founded = article.book.claimsOf(ref).some(({ attribute }) => attribute === "established")
+  const at = article.sentences.indexOf(sentence)
+  return (
+    founded && article.sentences.slice(0, Math.max(0, at)).some(({ hans }) => /撤销|裁撤|停办/u.test(hans))
+  )
+}
+
 /** What follows for the bodies themselves: the date of founding, and that they are only planned. */
 const claimDate = (
   article: Article,
@@ -187,7 +196,12 @@ const claimDate = (
     if (kind !== "planned" && (article.lastTold.get(ref) ?? "") < date.edtf)
       article.lastTold.set(ref, date.edtf)
     if (kind === "downgraded") article.lowered.set(ref, spanIn(sentence).start)
-    else if (kind === "established" && again !== true && !date.edtf.includes("/"))
+    else if (
+      kind === "established" &&
+      again !== true &&
+      !date.edtf.includes("/") &&
+      !isAnew(article, sentence, ref)
+    )
       article.book.claim(ref, "established", date.edtf, at, "derived", "the date of its founding as EDTF")
     else if (kind === "planned" && !abandoned.test(sentence.hans)) article.planned(ref, span)
   }

@@ -149,11 +149,21 @@ const transcribed = (line: Line) => {
   return found?.post === null ? null : found
 }
 
+const nameAndTerm = /^\s*[\p{Script=Han}·•]{2,10}\s*[（(][^（）()]*\d{4}[^（）()]*[）)]\s*$/u
+const noPerson = /[停撤并设改换调]|军管|革命|委员|小组|机构|工作/u
+
+/** 哈斯巴根（1993年3月—2001年8月）: one name and its term in an entry of such a list. */
+const termed = (line: Line) => {
+  if (!nameAndTerm.test(line.hans) || noPerson.test(line.hans.replace(/[（(].*$/u, ""))) return null
+  const found = holdingIn(line, true)
+  return found?.from === null && found.until === null ? null : found
+}
+
 const several = new RegExp(`^\\s*(?<post>${POST}(?:[、兼]${POST}){0,3})[：:\\s]\\s*(?=\\S+、)`, "u")
 
 /** One person of an entry; or each of 副主任：张三、李四, if all are persons. */
 const holdingsIn = (line: Line) => {
-  const one = holdingIn(line, false) ?? transcribed(line)
+  const one = holdingIn(line, false) ?? transcribed(line) ?? termed(line)
   if (one !== null) return [{ line, holding: one, post: null }]
   const head = several.exec(line.hans)
   if (head === null) return []
