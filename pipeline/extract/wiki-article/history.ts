@@ -176,14 +176,21 @@ export const eventDraft = (
 
 const abandoned = /未(?:能|予|获)?(?:实施|成立|成|果|落实|实现|获批)|搁置|取消|作罢|流产/u
 
-/** Founded once more after the text said that it was abolished: no date of its founding. */
-const isAnew = (article: Article, sentence: Sentence, ref: Ref): boolean => {
-  const founded = article.book.claimsOf(ref).some(({ attribute }) => attribute === "established")
-  const at = article.sentences.indexOf(sentence)
-  return (
-    founded && article.sentences.slice(0, Math.max(0, at)).some(({ hans }) => /撤销|裁撤|停办/u.test(hans))
-  )
+/** Where the text first says that something was abolished; looked for once. */
+const firstEnds = new WeakMap<Article, number>()
+const firstEnd = (article: Article): number => {
+  const known = firstEnds.get(article)
+  if (known !== undefined) return known
+  const ended = article.sentences.find(({ hans }) => /撤销|裁撤|停办/u.test(hans))
+  const at = ended === undefined ? Number.POSITIVE_INFINITY : spanIn(ended).start
+  firstEnds.set(article, at)
+  return at
 }
+
+/** Founded once more after the text said that it was abolished: no date of its founding. */
+const isAnew = (article: Article, sentence: Sentence, ref: Ref): boolean =>
+  firstEnd(article) < spanIn(sentence).start &&
+  article.book.claimsOf(ref).some(({ attribute }) => attribute === "established")
 
 /** What follows for the bodies themselves: the date of founding, and that they are only planned. */
 const claimDate = (

@@ -58,17 +58,24 @@ const movers = (
   return carriedSubject(article, sentence, clausesOf(sentence), clause)
 }
 
-/** Whether a text behind a place in the source says that the article's subject moved. */
-export const hasMoved = (article: Article, after: number): boolean =>
-  article.sentences.some(
-    (sentence) =>
-      spanIn(sentence).end > after &&
-      clausesOf(sentence).some(
-        (clause) =>
-          spanIn(sentence, clause.start, clause.end).start > after &&
-          moveIn(article, sentence, clause)?.subjects.some(({ ref }) => ref === article.title.ref)
-      )
+/** Where the text last says that the article's subject moved; looked for once. */
+const lastMoves = new WeakMap<Article, number>()
+const lastMove = (article: Article): number => {
+  const known = lastMoves.get(article)
+  if (known !== undefined) return known
+  const moves = article.sentences.flatMap((sentence) =>
+    clausesOf(sentence).flatMap((clause) =>
+      moveIn(article, sentence, clause)?.subjects.some(({ ref }) => ref === article.title.ref)
+        ? spanIn(sentence, clause.start, clause.end).start
+        : []
+    )
   )
+  lastMoves.set(article, moves.at(-1) ?? -1)
+  return moves.at(-1) ?? -1
+}
+
+/** Whether a text behind a place in the source says that the article's subject moved. */
+export const hasMoved = (article: Article, after: number): boolean => lastMove(article) > after
 
 /** The last move tells the address where nothing else does: 2003年迁至东城根上街78号. */
 export const readLastAddress = (article: Article): void => {
