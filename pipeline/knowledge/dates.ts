@@ -59,7 +59,7 @@ const era = "民國|民国|中華民國|中华民国"
  * 6日. Blanks may stand between the parts. Every quantifier is bounded: linear.
  */
 const dateAt = new RegExp(
-  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4})\\s{0,2}年(?!代|级|級|度|来|來)(?:[（(](?:公元|西元|(?:中[华華])?民[国國])?${number}{1,4}年?[）)](?=\\s{0,2}${number}{1,3}\\s{0,2}月))?` +
+  `(?:(?<era>${era})?\\s{0,2}(?<year>${number}{1,4}|元)\\s{0,2}年(?!代|级|級|度|来|來)(?:[（(](?:公元|西元|(?:中[华華])?民[国國])?${number}{1,4}年?[）)](?=\\s{0,2}${number}{1,3}\\s{0,2}月))?` +
     `(?:年?(?<ypart>${begin}|${middle}|底|末))?)?\\s{0,2}` +
     `(?:(?<month>${number}{1,3})\\s{0,2}月(?!份?[余餘])份?(?<mpart>${begin}|中旬|${middle}|底|末|上旬|下旬)?)?\\s{0,2}` +
     `(?:(?<=月\\s{0,2})(?<day>${number}{1,3})\\s{0,2}[日號号])?`,
@@ -96,7 +96,8 @@ const pointAt = (text: string, start: number, year: number | null): Point | null
 
 /** A year of four digits, or a year of the Republic, which began in 1912. Two digits alone are no year. */
 const yearOf = (text: string, republic: boolean): number | null => {
-  const value = parseNumeral(text)
+  // 民國元年 is its first
+  const value = text === "元" && republic ? 1 : parseNumeral(text)
   if (value === null) return null
   if (republic) return value >= 1 && value <= 200 ? 1911 + value : null
   return value >= 1000 && value <= 2999 && halfWidthDigits(text).length === 4 ? value : null

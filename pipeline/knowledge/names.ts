@@ -10,6 +10,7 @@ export const nameKey = (name: string): string =>
     .replace(/[\s_“”"「」]/gu, "")
     .replace(/\(/gu, "（")
     .replace(/\)/gu, "）")
+    .replace(/(?<=香港|澳门)特区(?=政府)/u, "特别行政区")
     .replace(
       /^中华人民共和国(?=国务院|海关总署|国家|[\p{Script=Han}]{2,5}海关$|(?:香港|澳门)特别行政区)/u,
       ""

@@ -28,7 +28,7 @@ const digits: Readonly<Record<string, number>> = {
 const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 }
 
 /** Characters that a Chinese numeral is written with, for use inside a character class. */
-export const NUMERAL = "〇零○一二两兩三四五六七八九十百千"
+export const NUMERAL = "〇零○一二两兩三四五六七八九十百千廿卅"
 
 /** Full-width digits as ASCII ones; same length. */
 export const halfWidthDigits = (text: string): string =>
@@ -38,7 +38,7 @@ export const halfWidthDigits = (text: string): string =>
  * A whole number: `12`, `１２`, `十二`, `二〇二一` (digit by digit), `一百零五`. Null for anything else.
  */
 export const parseNumeral = (text: string): number | null => {
-  const ascii = halfWidthDigits(text.trim())
+  const ascii = halfWidthDigits(text.trim()).replace(/廿/gu, "二十").replace(/卅/gu, "三十")
   if (/^\d+$/u.test(ascii)) return Number(ascii)
   if (ascii === "") return null
   let positional = true

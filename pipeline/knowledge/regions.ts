@@ -127,7 +127,8 @@ export const resolveRegion = (text: string, within: ReadonlyArray<string> = []):
 export const groupOf = (text: string): ReadonlyArray<string> | null =>
   groups.get(toSimplified(text.trim())) ?? null
 
-const street = /^[东西南北中新老大小一二三四五六七八九十]?(?:路|街|大街|大道|巷|胡同|弄|里弄|桥|门外|门内)/u
+const street =
+  /^[东西南北中新老大小一二三四五六七八九十]?(?:路|街|大街|大道|道(?=[\d０-９])|巷|胡同|弄|里弄|桥|门外|门内)/u
 /** Words that begin with a region's name and mean something else (长治久安). */
 const otherWords = readFileSync(join(import.meta.dirname, "not-regions.txt"), "utf8")
   .trim()

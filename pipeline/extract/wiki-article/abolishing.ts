@@ -6,9 +6,9 @@ import { SELF } from "./lexicon.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import { carriedSubject, lastGroup, placedOffices, type Subject } from "./subjects.ts"
 
-const end = "(?:不再保留|撤销|撤消|裁撤|撤并|解散|取消建制|停止运作|停止办公)(?:建制)?"
+const end = "(?:不再保留|撤销|撤消|裁撤|撤并|解散|取消建制|停止运作|停止办公|停办)(?:建制)?"
 const ended = new RegExp(
-  `^(?<before>[^，。；]{0,60}?)(?<word>(?:已经?|被|正式|予以|宣布|宣告|随之|遂|亦|均|也|曾|全部|一并|先后)*${end})[。；]?$`,
+  `^(?<before>[^，。；]{0,60}?)(?<word>(?:已经?|被|正式|予以|宣布|宣告|最终|最后|随之|遂|亦|均|也|曾|全部|一并|先后)*${end})[。；]?$`,
   "du"
 )
 const ending = new RegExp(
@@ -40,8 +40,12 @@ export const readAbolished = (article: Article): void => {
   )
   if (said.length === 0) return
   // a later sentence that opens something again leaves open what is there now
-  const again = [...article.sentences, ...own].findLast(({ hans }) => restoring.test(hans))
-  const restored = again === undefined ? -1 : spanIn(again).end
+  const again = [...article.sentences, ...own].flatMap((sentence) =>
+    clausesOf(sentence).flatMap(({ end, hans, start }) =>
+      restoring.test(hans) ? spanIn(sentence, start, end).end : []
+    )
+  )
+  const restored = Math.max(-1, ...again)
   for (const { date, placed, subjects, word } of said)
     for (const { ref, span } of placed || restored >= word.start ? [] : subjects)
       if (date === null || (article.lastTold.get(ref) ?? "") <= date)
@@ -94,7 +98,11 @@ const named = (
   const [first] = bodies
   if (first === undefined || bodies.at(-1)!.end !== to) return []
   // 撤销駐A澳門…辦事處 is no 澳門…辦事處: a name within another is not meant
-  if (whole && !/^(?:了|原|其|下属的?|所属的?|\s)*$/u.test(sentence.hans.slice(from, first.start))) return []
+  if (
+    whole &&
+    !/^(?:了|原|其|下属的?|所属的?|单设的|单独设置的|\s)*$/u.test(sentence.hans.slice(from, first.start))
+  )
+    return []
   return bodies
     .filter(({ office, ref }) => ref !== null || office !== null)
     .map((body) => ({ ref: body.make(), span: body.span }))

@@ -2,7 +2,7 @@
 import { findRegions } from "../../knowledge/regions.ts"
 import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
-import { bodyKind, INDEFINITE, isBody, NO_NAME, VERB } from "./lexicon.ts"
+import { bodyKind, INDEFINITE, isBody, NO_NAME, SELF, VERB } from "./lexicon.ts"
 import { type Link, linkedBody, linksIn } from "./linkedBody.ts"
 import { officeAt, sameOwner } from "./namedOffice.ts"
 import { type Line, spanIn } from "./passages.ts"
@@ -146,7 +146,8 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
   const tail = /(?:[的\s。，]|进行|负责|统一|直接|归口)+$/u.exec(line.hans.slice(start, to))?.[0].length ?? 0
   const end = to - tail
   const hans = line.hans.slice(start, end)
-  if (hans.length < 2 || INDEFINITE.test(hans) || VERB.test(hans) || NO_NAME.test(hans)) return null
+  if (hans.length < 2 || INDEFINITE.test(hans) || VERB.test(hans) || NO_NAME.test(hans) || SELF.test(hans))
+    return null
   if (ownGovernment.test(hans)) return governmentOf(article, line, start, end)
   const style = regional.exec(hans)?.[0].length ?? 0
   if (style > 0 && style < hans.length && isBody(hans.slice(style))) {

@@ -1,4 +1,5 @@
 /** From a parsed article to what it says. */
+import { withoutDisambiguation } from "../../knowledge/names.ts"
 import { findRegions } from "../../knowledge/regions.ts"
 import { languageOf } from "../../knowledge/script.ts"
 import type { Draft } from "../../model/Draft.ts"
@@ -15,6 +16,7 @@ import { readInfobox } from "./boxes.ts"
 import { citationDrafts } from "./citations.ts"
 import { readCounts } from "./counts.ts"
 import { learnChangedOffices } from "./downgrading.ts"
+import { learnFormerNames } from "./formerNames.ts"
 import { readFunctions } from "./functions.ts"
 import { readHistory } from "./history.ts"
 import { readAliases } from "./lead.ts"
@@ -27,11 +29,11 @@ import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
 import { readRelations } from "./relations.ts"
 import { readLastAddress } from "./relocating.ts"
-import { learnFormerNames } from "./renaming.ts"
+
 import { collectiveOffices } from "./subjects.ts"
 import { readSuccessors } from "./successors.ts"
 import { readTables } from "./tables.ts"
-import { titleOf } from "./title.ts"
+import { localNameOf, titleOf } from "./title.ts"
 import { readWebsites } from "./websites.ts"
 
 /** What a parsed article says. Rules that name bodies come first, so that the rules on sentences find them. */
@@ -97,7 +99,7 @@ const readTitle = (article: Article): void => {
   )
   if (kind === "collective") article.collective = ref
   const [first] = article.sentences
-  if (/曾是|原是|已(?:被)?(?:撤销|撤消|解散|裁撤)/u.test(first?.hans ?? ""))
+  if (/曾是|原是|原有的|曾经的|曾存在|已(?:被)?(?:撤销|撤消|解散|裁撤)/u.test(first?.hans ?? ""))
     article.book.claim(
       ref,
       "status",
@@ -107,6 +109,7 @@ const readTitle = (article: Article): void => {
       "the first sentence speaks of it in the past"
     )
   else article.present(ref, span)
+  article.names.add(withoutDisambiguation(hans), ref)
   if (officeKind(hans) === null) {
     article.localName = localNameOf(hans)
     // 广州市天河区…局 is 天河区…局, too
@@ -127,15 +130,6 @@ const readTitle = (article: Article): void => {
     listed: false,
     sections: []
   })
-}
-
-/** 青州市教育局 is 市教育局 to those who live there. */
-const localNameOf = (hans: string): string | null => {
-  const [outer, inner] = findRegions(hans)
-  const region = inner !== undefined && inner.start === outer?.end ? { start: 0, end: inner.end } : outer
-  if (region?.start !== 0 || !/[省市区县州盟旗]$/u.test(hans.slice(0, region.end))) return null
-  const name = hans.slice(region.end - 1)
-  return name.length >= 3 && isBody(name) ? name : null
 }
 
 /** The offices that an article on a collective lists are its members. */

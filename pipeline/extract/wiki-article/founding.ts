@@ -39,6 +39,8 @@ export const readDecided = (article: Article, told: Told): ReadonlyArray<Happeni
 export const readFounded = (article: Article, told: Told): ReadonlyArray<Happening> => {
   const { clause, sentence } = told
   if (decided.test(clause.hans) || /前身|原名/u.test(sentence.hans.slice(0, clause.start))) return []
+  // 前身是…在北京设立的X: what was set up there is X
+  if (/前身(?:为|是|系)/u.test(clause.hans)) return []
   const future = planned.exec(clause.hans)
   for (const match of clause.hans.matchAll(founded)) {
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length }

@@ -75,7 +75,8 @@ const ownerPattern = /(?:[\p{Script=Han}]{0,12}(?:人民政府|政府|革命委�
 
 /** Where the owner's name before 驻 begins: 上海驻…, 市政府驻…, 上海市人民政府驻…. */
 const ownerStart = (line: Line, at: number): number => {
-  const before = line.hans.slice(Math.max(0, at - 20), at)
+  // 在北京设立的X驻京办事处: the name begins behind 的
+  const before = line.hans.slice(Math.max(0, at - 20), at).replace(/^.*的/u, "")
   const [mention] = findRegions(before).slice(-1)
   const government = ownerPattern.exec(before)
   if (government !== null) {

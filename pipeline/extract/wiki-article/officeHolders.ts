@@ -7,6 +7,7 @@ import { holdersOf, type Post, pushHolding, subjectUnder } from "./holderRows.ts
 import { readHolderTables } from "./holderTables.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
 import { infoboxesOf, linesOfValue } from "./infobox.ts"
+import { isBody } from "./lexicon.ts"
 import { type Line, lineOf, type Passage, spanIn } from "./passages.ts"
 import { readHoldersInProse } from "./proseHolders.ts"
 
@@ -96,6 +97,8 @@ const readEntries = (article: Article): void => {
     const line = lineOf(passage.inline)
     const subject = subjectUnder(article, passage.headings)
     const term = passage.term === null ? null : postOfTerm(lineOf(passage.term))
+    // 桃園縣政府地政科科長: the heads of another body
+    if (passage.term !== null && term === null && otherBody(article, lineOf(passage.term))) continue
     if (term !== null) {
       const holding = holdingIn(line, true)
       if (holding !== null) pushHolding(article, subject, line, holding, term)
@@ -123,6 +126,13 @@ const numberedIn = ({ inline }: Passage): ReadonlyArray<Line> => {
   )
 }
 
+const ofBody = new RegExp(`^(?<body>.{4,40}?)(?:历任)?${POST}$`, "u")
+
+const otherBody = (article: Article, { hans }: Line): boolean => {
+  const body = ofBody.exec(hans.trim())?.groups?.["body"]
+  return body !== undefined && isBody(body) && article.book.find(body) !== article.title.ref
+}
+
 /** ;主任、党组书记 above :张三 */
 const postOfTerm = (line: Line): Post | null => {
   const text = line.text.trim()
@@ -139,11 +149,21 @@ const transcribed = (line: Line) => {
   return found?.post === null ? null : found
 }
 
+const nameAndTerm = /^\s*[\p{Script=Han}·•]{2,10}\s*[（(][^（）()]*\d{4}[^（）()]*[）)]\s*$/u
+const noPerson = /[停撤并设改换调]|军管|革命|委员|小组|机构|工作/u
+
+/** 哈斯巴根（1993年3月—2001年8月）: one name and its term in an entry of such a list. */
+const termed = (line: Line) => {
+  if (!nameAndTerm.test(line.hans) || noPerson.test(line.hans.replace(/[（(].*$/u, ""))) return null
+  const found = holdingIn(line, true)
+  return found?.from === null && found.until === null ? null : found
+}
+
 const several = new RegExp(`^\\s*(?<post>${POST}(?:[、兼]${POST}){0,3})[：:\\s]\\s*(?=\\S+、)`, "u")
 
 /** One person of an entry; or each of 副主任：张三、李四, if all are persons. */
 const holdingsIn = (line: Line) => {
-  const one = holdingIn(line, false) ?? transcribed(line)
+  const one = holdingIn(line, false) ?? transcribed(line) ?? termed(line)
   if (one !== null) return [{ line, holding: one, post: null }]
   const head = several.exec(line.hans)
   if (head === null) return []

@@ -193,3 +193,7 @@ export const lineOf = (inline: Inline, start = 0, end = inline.text.length): Lin
 /** Place in the source of a stretch of a line. */
 export const spanIn = (line: Line, start = 0, end = line.text.length): Span =>
   spanOf(line.inline, line.start + start, line.start + end)
+
+/** The clause that a place in its sentence lies in. */
+export const clauseAt = (clauses: ReadonlyArray<Clause>, at: number): Clause =>
+  clauses.find(({ end, start }) => start <= at && at < end) ?? clauses.at(-1)!

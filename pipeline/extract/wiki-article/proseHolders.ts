@@ -12,12 +12,12 @@ const told = new RegExp(
   "dgu"
 )
 const appointed = new RegExp(
-  `(?:^|[，。；])(?:由)?(?<person>\\p{Script=Han}{2,4}?)(?:现任|出任|担任|接任|任)(?<of>(?:该|本)?(?:办事处|联络处|办|处|局|厅)?)(?<post>${POST})(?=[，。；]|$)`,
+  `(?:^|[，。；])(?:由)?(?:原?${POST})?(?<person>\\p{Script=Han}{2,4}?)(?:现任|出任|担任|接任|任)(?<of>(?:该|本)?(?:办事处|联络处|办|处|局|厅)?)(?<post>${POST})(?=[，。；]|$)`,
   "dgu"
 )
 /** 现任主任刘洋、党组书记陈红 */
 const beside = new RegExp(
-  `(?<=现任[^，。；]{4,40})、(?<post>${POST})(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  `(?<=现任[^。；]{4,60})[、，](?<post>${POST})(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
   "dgu"
 )
 /** 前任主任张三于2008年3月至2013年6月任职: the dates between are the term. */

@@ -22,7 +22,7 @@ export const formOf = ({ text }: Source): { readonly form: Form; readonly sure: 
   if (/^\s*#(?:redirect|重定向)\s*:?\s*\[\[/iu.test(sample)) return { form: "wikitext", sure: 0.9 }
   if (double > 0 && signs >= 2) return { form: "wikitext", sure: 0.95 }
   if (double > 0 || (templates > 0 && bold > 0)) return { form: "wikitext", sure: 0.7 }
-  if (/^\s*'''[^'\n]{4,60}'''[^\n]{0,200}?(?:是|为|系)/u.test(sample)) return { form: "wikitext", sure: 0.5 }
+  if (/^'''[^'\n]{4,60}'''[^\n]{0,200}?(?:是|为|系)/mu.test(sample)) return { form: "wikitext", sure: 0.5 }
   const lead = /^\s*\*\*[^*\n]{2,80}\*\*/u.test(sample)
   if (lead && markdownHeads > 0) return { form: "markdown", sure: 0.6 }
   if (lead && /\]\((?:https?:\/\/[a-z-]+\.wikipedia\.org\/|\.\.\/Page\/)/u.test(sample))

@@ -14,7 +14,7 @@ const moved =
 const planned = /[将拟]|计划|决定|建议|要求|申请|批准|同意|筹/u
 /** Words that stand for the whole body: its seat, its building. */
 const seat =
-  /(?:的)?(?:机关|办公(?:地点|地址|场所|楼|处)|会址|局址|处址|署址|驻地|地址|总部|局机关|办事处机关)$/u
+  /(?:的)?(?:机关|办公(?:地点|地址|场所|楼|处)|会址|局址|处址|署址|驻地|地址|总部|(?<!分)局机关|办事处机关)$/u
 
 interface Move {
   readonly subjects: ReadonlyArray<Subject>
@@ -58,17 +58,24 @@ const movers = (
   return carriedSubject(article, sentence, clausesOf(sentence), clause)
 }
 
-/** Whether a text behind a place in the source says that the article's subject moved. */
-export const hasMoved = (article: Article, after: number): boolean =>
-  article.sentences.some(
-    (sentence) =>
-      spanIn(sentence).end > after &&
-      clausesOf(sentence).some(
-        (clause) =>
-          spanIn(sentence, clause.start, clause.end).start > after &&
-          moveIn(article, sentence, clause)?.subjects.some(({ ref }) => ref === article.title.ref)
-      )
+/** Where the text last says that the article's subject moved; looked for once. */
+const lastMoves = new WeakMap<Article, number>()
+const lastMove = (article: Article): number => {
+  const known = lastMoves.get(article)
+  if (known !== undefined) return known
+  const moves = article.sentences.flatMap((sentence) =>
+    clausesOf(sentence).flatMap((clause) =>
+      moveIn(article, sentence, clause)?.subjects.some(({ ref }) => ref === article.title.ref)
+        ? spanIn(sentence, clause.start, clause.end).start
+        : []
+    )
   )
+  lastMoves.set(article, moves.at(-1) ?? -1)
+  return moves.at(-1) ?? -1
+}
+
+/** Whether a text behind a place in the source says that the article's subject moved. */
+export const hasMoved = (article: Article, after: number): boolean => lastMove(article) > after
 
 /** The last move tells the address where nothing else does: 2003年迁至东城根上街78号. */
 export const readLastAddress = (article: Article): void => {

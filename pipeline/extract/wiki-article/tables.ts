@@ -5,22 +5,20 @@ import type { Ref } from "../../model/Draft.ts"
 import type { WikiCell } from "../../parse/wiki/WikiDocument.ts"
 import type { Article } from "./Article.ts"
 import { readAddress } from "./boxes.ts"
+import { readHistoryTable } from "./historyTables.ts"
 import { type Post, pushHolding } from "./holderRows.ts"
 import { isTermHead } from "./holderTables.ts"
 import { holdingIn, severalIn } from "./holderTerms.ts"
-import { attributeOf, isBlank, linesOfValue } from "./infobox.ts"
-import { leadingName } from "./leadingName.ts"
-import { OFFICE_NOUNS, officeKind, SECTION } from "./lexicon.ts"
+import { isBlank, linesOfValue } from "./infobox.ts"
+import { officeKind, SECTION } from "./lexicon.ts"
 import { sectionOf } from "./lists.ts"
 import { readOffice } from "./offices.ts"
 import { type Heading, headingOf, type Line, lineOf, spanIn } from "./passages.ts"
-import { placeOfName } from "./Roster.ts"
 import { claimSeat, readRegions } from "./regions.ts"
+import { type Column, columnOf, nameIn, unitMarker } from "./tableColumns.ts"
 import { type Table, titledTable } from "./titledTable.ts"
 import { type PlaceIn, placeIn, type RowOffice, readNames, readUnits, unitAt } from "./unitTables.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
-
-type Column = "office" | "place" | "regions" | "website" | "established" | "rank" | "address" | "units" | null
 
 export const readTables = (article: Article): void => {
   let headings: ReadonlyArray<Heading> = []
@@ -41,8 +39,10 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
   const rows = deep ? others : table.rows.slice(1)
   const columns = head.map((cell, i) => columnOf(cell, rows, i, deep ? first[i] : undefined))
   const at = columns.indexOf("office")
-  // the names that one office had are no offices of their own
-  if (at >= 0 && article.title.kind !== "collective" && isHistory(headings)) return
+  // the names that one body had are no bodies of their own
+  if (article.title.kind !== "collective" && isHistory(headings)) {
+    if (readHistoryTable(article, head, rows) || at >= 0) return
+  }
   if (at < 0) {
     for (const { body, row } of readNames(article, head, rows, sectionOf(headings)))
       readCells(article, row, columns, head, body)
@@ -93,36 +93,6 @@ const readCells = (
 
 const isHistory = (headings: ReadonlyArray<Heading>): boolean =>
   SECTION.history.test(headings.at(-1)?.hans ?? "")
-
-/** The cell above is that of a group of columns: 设立 over 时间. */
-const columnOf = ({ inline }: WikiCell, rows: Table["rows"], i: number, above?: WikiCell): Column => {
-  const own = lineOf(inline).hans
-  const group = above === undefined || above.inline === inline ? "" : lineOf(above.inline).hans.trim()
-  const hans =
-    attributeOf(own) === null && attributeOf(group + own.trim()) !== null ? group + own.trim() : own
-  const names = rows.filter((row) => row[i] !== undefined && nameIn(row[i]!) !== null).length
-  if (names * 2 > rows.length) return "office"
-  if (/地点|所在地|驻地|城市|位置|所在/u.test(hans)) return "place"
-  if (unitMarker.test(hans.trim()) && i > 0) return "units"
-  if (/网站|网址|链接|连结/u.test(hans)) return "website"
-  const attribute = attributeOf(hans)
-  return attribute === "regions" ||
-    attribute === "established" ||
-    attribute === "rank" ||
-    attribute === "address"
-    ? attribute
-    : null
-}
-
-/** A name of an office with its place; 属联络处 alone is none. */
-const nameIn = ({ inline }: WikiCell) => {
-  const name = leadingName(lineOf(inline))
-  return name !== null &&
-    officeKind(name.hans) !== null &&
-    (name.hans.includes("驻") || placeOfName(name.hans) !== null)
-    ? name
-    : null
-}
 
 const officeOf = (article: Article, cell: WikiCell, headings: ReadonlyArray<Heading>): RowOffice | null => {
   const name = nameIn(cell)
@@ -176,10 +146,6 @@ const readRow = (
 }
 
 const abolished = /^(?:现)?(?:已经?|[\d年月日]{5,11}被?)(?:撤销|裁撤|撤并)$/u
-
-const nouns = OFFICE_NOUNS.map(([word]) => word).join("|")
-/** 屬聯絡處: the row is about a unit of the office, which has no name of its own. */
-const unitMarker = new RegExp(`^(?:属|所属|下属)?(?:${nouns})$`, "u")
 
 const claimPlace = (
   article: Article,

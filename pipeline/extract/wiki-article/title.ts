@@ -1,12 +1,13 @@
 /** The subject of an article: its name, and what kind of body that is. */
 import { withoutDisambiguation } from "../../knowledge/names.ts"
+import { findRegions } from "../../knowledge/regions.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
 import type { Span } from "../../model/Span.ts"
 import { spanOf, type WikiDocument } from "../../parse/wiki/WikiDocument.ts"
 import { infoboxOf } from "./infobox.ts"
 import { listedOffices } from "./leadingName.ts"
-import { bodyKind, officeKind } from "./lexicon.ts"
+import { bodyKind, isBody, officeKind } from "./lexicon.ts"
 import { type headingOf, type Line, lineOf, passagesOf } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 
@@ -69,4 +70,13 @@ const titleKind = (document: WikiDocument, name: string): OrganizationKind => {
   const kind = bodyKind(hans)
   const placeless = officeKind(hans) !== null && placeOfName(hans) === null
   return placeless && listedOffices(document) > 1 ? "collective" : kind
+}
+
+/** 青州市教育局 is 市教育局 to those who live there. */
+export const localNameOf = (hans: string): string | null => {
+  const [outer, inner] = findRegions(hans)
+  const region = inner !== undefined && inner.start === outer?.end ? { start: 0, end: inner.end } : outer
+  if (region?.start !== 0 || !/[省市区县州盟旗]$/u.test(hans.slice(0, region.end))) return null
+  const name = hans.slice(region.end - 1)
+  return name.length >= 3 && isBody(name) ? name : null
 }

@@ -9,11 +9,12 @@ import { severalIn } from "./holderTerms.ts"
 import { isBlank, linesOfValue } from "./infobox.ts"
 import { type LeadingName, leadingName } from "./leadingName.ts"
 import { isBody, officeKind } from "./lexicon.ts"
-import { readEnterprise, readSubordinate, type sectionOf } from "./lists.ts"
+import type { sectionOf } from "./lists.ts"
 import { type Line, lineOf, spanIn } from "./passages.ts"
 import { placeOfName } from "./Roster.ts"
 import { leadingRegion } from "./regionLists.ts"
 import { claimSeat, SEAT_BY_NAME } from "./regions.ts"
+import { readEnterprise, readSubordinate } from "./subordinates.ts"
 import { unit } from "./units.ts"
 
 export interface RowOffice {

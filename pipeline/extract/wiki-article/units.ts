@@ -19,7 +19,8 @@ export const unitNames = (
   for (let i = from; i <= to; i++) {
     const next = hans[i]
     const until = next === "及" && hans[i - 1] === "以" ? i - 1 : i
-    const ends = i === to || next === "、" || ("和与及".includes(next!) && isUnit(hans.slice(start, until)))
+    const ends =
+      i === to || next === "、" || ("和与及".includes(next!) && isUnit(hans.slice(start, until).trim()))
     if (!ends) continue
     const lead = /^(?:以及|[和与及\s])+/u.exec(hans.slice(start, until))?.[0].length ?? 0
     const name = hans.slice(start + lead, until).trimEnd()

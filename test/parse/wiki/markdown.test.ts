@@ -224,4 +224,36 @@ describe("tables of a conversion", () => {
     ])
     expect(slice(text, spanOf(of(text, "table")[0]!.rows[1]![1]!.inline))).toBe("乙\\|丙")
   })
+
+  it("keep a blank first cell, with a blank before and behind or none", () => {
+    const text = "| 任 | 名 |\n| --- | --- |\n|  | 甲 |\n|| 乙 |\n| 3 | 丙 |"
+    expect(of(text, "table")[0]!.rows.map((row) => row.map(({ inline }) => inline.text))).toEqual([
+      ["任", "名"],
+      ["", "甲"],
+      ["", "乙"],
+      ["3", "丙"]
+    ])
+  })
+})
+
+describe("definition lists of a conversion", () => {
+  const items = (text: string) =>
+    of(text, "item").map(({ inline, list, role, span }) => [list, role, inline.text, slice(text, span)])
+
+  it("have a term and the definitions below it, with or without a blank line between", () => {
+    expect(items('主任\n:   甲（2001年）\n:   [乙](../Page/乙.md "wikilink")')).toEqual([
+      [1, "term", "主任", "主任"],
+      [1, "definition", "甲（2001年）", ":   甲（2001年）"],
+      [1, "definition", "乙", ':   [乙](../Page/乙.md "wikilink")']
+    ])
+    expect(items("主任\n\n  : 甲").map(([, role, text]) => [role, text])).toEqual([
+      ["term", "主任"],
+      ["definition", "甲"]
+    ])
+  })
+
+  it("are none in a sentence", () => {
+    expect(items("甲于二〇〇一年成立，见\n: 乙")).toEqual([])
+    expect(textOf("甲：\n乙 : 丙")).toEqual(["甲：乙 : 丙"])
+  })
 })
