@@ -259,12 +259,16 @@ class HeadReader {
       return true
     }
     const date = dayOf(line.simple)
-    const end = continuation(this.#lines, this.#next, this.#title)
+    // a title does not go on behind the words of its adoption
+    const end = this.#adoption === null ? continuation(this.#lines, this.#next, this.#title) : this.#next
+    const below = this.#lines[this.#next + 1]?.simple ?? ""
+    const issuer =
+      isBodyName(line.simple) && (this.#adoption === null || dayOf(below) !== null || isBodyName(below))
     if (date !== null) this.#day ??= { flow: line, date }
-    else if (isBodyName(line.simple)) this.#issuers.push(line)
+    else if (issuer) this.#issuers.push(line)
     else if (end === this.#next) return false
     else this.#add(this.#lines.slice(this.#next, end))
-    this.#next = date !== null || isBodyName(line.simple) ? this.#next + 1 : end
+    this.#next = date !== null || issuer ? this.#next + 1 : end
     return true
   }
 
