@@ -52,7 +52,7 @@ export const carriedTitle = (head: Head, lines: Lines): Flow | null => {
   if (title !== "" && (title.includes("《") || !carryingTitle.test(title))) return null
   // 关于印发…方案的通知 and a notice without title: 《…》已经区政府同意，现印发给你们
   const first = lines.slice(head.next, head.next + 20)
-  const end = first.findIndex((line) => /。/u.test(line.simple))
+  const end = first.findIndex((line) => /。|[：:]$/u.test(line.simple))
   const sentence = join(first.slice(0, end + 1))
   const quoted = carriedIn(sentence)
   return quoted !== null && carryingSentence.test(toSimplifiedAligned(sentence.text)) ? quoted : null

@@ -234,10 +234,11 @@ class HeadReader {
       this.#next++
       return true
     }
-    // 市十五届人大二次会议 / 文件（8） above the title proper
+    // 市十五届人大二次会议 / 文件（8）, A类 / 同意公开 above the title proper
     if (
       /^关于/u.test(simple) &&
-      /(?:文件|材料)[（(]?[\d一二三四五六七八九十]{0,3}[）)]?$/u.test(simpleOf(this.#title))
+      (/(?:文件|材料)[（(]?[\d一二三四五六七八九十]{0,3}[）)]?$/u.test(simpleOf(this.#title)) ||
+        this.#title.every(({ simple }) => simple.length <= 5 && !isBodyName(simple)))
     )
       this.#title.length = 0
     // 通　　知 on the last line of a title

@@ -25,7 +25,10 @@ const count = (text: string, character: string): number => text.split(character)
 
 /** The text may be a whole title: it ends with a kind of document and its brackets are closed. */
 export const isTitle = (text: string): boolean =>
-  titleEnd.test(text) && balanced(text) && !/[。；！？]/u.test(text) && text.length <= 150
+  (titleEnd.test(text) || /(?:印发|转发|批转)《.{4,}》$/u.test(text)) &&
+  balanced(text) &&
+  !/[。；！？]/u.test(text) &&
+  text.length <= 150
 
 /** Could be a line of a title: no mark that ends a clause. */
 export const isTitleLine = (text: string): boolean =>
