@@ -52,12 +52,19 @@ export const findCitedDocuments = (flow: Flow): ReadonlyArray<CitedDocument> => 
   for (const quotation of findQuotations(flow.text)) {
     if (quotation.kind !== "title" || quotation.start - 1 < end) continue
     bare(quotation.start - 1)
+    // 原国家工商行政管理总局令第60号公布的《…》
+    const before = found.at(-1)
+    const under =
+      before?.title === null &&
+      /^(?:公布|发布|颁布|印发)的?原?$/u.test(simple.slice(before.end, quotation.start - 1))
+        ? found.pop()!
+        : null
     const close = closingOf(simple, quotation.end + 1)
     found.push({
-      start: quotation.start - 1,
+      start: under?.start ?? quotation.start - 1,
       end: close,
       title: slice(flow, quotation.start, quotation.end),
-      number: onlyNumber(flow, quotation.end + 1, close)
+      number: onlyNumber(flow, quotation.end + 1, close) ?? under?.number ?? null
     })
     end = close
   }

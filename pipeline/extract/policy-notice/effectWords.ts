@@ -136,6 +136,9 @@ const groupsOf = (
   return groups
 }
 
+/** What follows a title where a provision of it is meant, and not the whole. */
+const ofProvision = /^(?:中的?|的)?第[\d〇零一二三四五六七八九十百]{1,5}[编章节条款]/u
+
 /** What is said of a group of titles: by the words after it up to the next group, or by those before it. */
 const kindOfGroup = (
   { simple }: Sentence,
@@ -160,11 +163,9 @@ const kindOfGroup = (
     !/(?:的|[、和与或]|已被?|已经)$|^的[，,]/u.test(after.slice(0, cancel.index))
   )
     // 《…》第五条同时废止: the rest stays in force
-    return /^(?:中的?|的)?第[\d〇零一二三四五六七八九十百]{1,5}[编章节条款]/u.test(after)
-      ? "amends"
-      : "repeals"
+    return ofProvision.test(after) ? "amends" : "repeals"
   if (/(?:废止|停止执行)(?:了)?(?:下列|以下)?[^，。、；的]{0,24}$/u.test(lead) && !hypothetical.test(lead))
-    return "repeals"
+    return ofProvision.test(after) ? "amends" : "repeals"
   const change = amend.exec(after)
   if (change !== null && !hypothetical.test(after.slice(0, change.index))) return "amends"
   if (/(?:决定|现|同意)(?:对)?(?:修改|修订|修正)[^，。、；的]{0,12}$/u.test(lead)) return "amends"

@@ -116,7 +116,8 @@ const publishedOf = ({ adoption }: NoticeDocument): Day | null => {
 
 const approval =
   /(?:已|业)?经(?!过|济|营|费|办|验|贸|常|研究|审议|审核|审查|讨论|协商|批准|综合|认真)(?<who>[^，。；《》]{2,60}?)(?:审议|讨论|研究|审核|审定|审查|集体)*(?:同意|通过|批准|审定)/u
-const passed = /(?<who>[^（）()，。；、]{2,60}?(?:会议|大会))(?:审议|修订|表决)*通过/u
+const passed =
+  /(?<who>[^（）()，。；、]{2,60}?(?:会议|大会)(?:、[^（）()，。；、]{2,60}?(?:会议|大会)){0,3})(?:审议|修订|表决)*通过/u
 
 /** Who approved the document, as printed: 已经党组会审议同意 → 党组会. */
 export const approvedBy = (document: NoticeDocument): Read<string> | null => {

@@ -21,9 +21,9 @@ export const issuersOf = (document: NoticeDocument, book: OrganizationBook): Rea
     const found =
       flow === null
         ? null
-        : /^(.{3,40}?)(?:关于|令第|\s{1,4}(?:函|公告|令|书函)$)/u.exec(toSimplifiedAligned(flow.text))
+        : /^(.{3,40}?)(?:关于|印发|令第|\s{1,4}(?:函|公告|令|书函)$)/u.exec(toSimplifiedAligned(flow.text))
     if (flow === null || found === null) continue
-    const names = [...found[1]!.matchAll(/\S+/gu)]
+    const names = [...found[1]!.matchAll(/[^\s、]+/gu)]
     if (!names.every(([name]) => isBodyName(name))) continue
     return names.map(({ 0: text, index }) => {
       const name = slice(flow, index, index + text.length)

@@ -4,7 +4,7 @@ import { compact, type Flow, join, slice } from "./Flow.ts"
 import type { Head } from "./head.ts"
 import { labelOf } from "./labels.ts"
 import { attachmentOf, dayOf, isBodyName, isComplete, isTitle, isTitleLine } from "./lineForms.ts"
-import type { PrintedLine } from "./physicalLines.ts"
+import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
 
@@ -31,7 +31,7 @@ export const annexedAt = (lines: Lines, head: Head): { readonly at: number; read
         : cornered(purpose)
   if (wanted === null) return null
   const after = revised
-    ? lines.findIndex((line, i) => i >= head.next && /重新公布/u.test(line.simple))
+    ? lines.findIndex((_, i) => i >= head.next && /重新公布/u.test(simpleOf(lines.slice(i, i + 2))))
     : head.next
   if (after < 0) return null
   const bare = key(wanted)
@@ -52,7 +52,7 @@ export const carriedTitle = (head: Head, lines: Lines): Flow | null => {
   if (title !== "" && (title.includes("《") || !carryingTitle.test(title))) return null
   // 关于印发…方案的通知 and a notice without title: 《…》已经区政府同意，现印发给你们
   const first = lines.slice(head.next, head.next + 20)
-  const end = first.findIndex((line) => /。/u.test(line.simple))
+  const end = first.findIndex((line) => /。|[：:]$/u.test(line.simple))
   const sentence = join(first.slice(0, end + 1))
   const quoted = carriedIn(sentence)
   return quoted !== null && carryingSentence.test(toSimplifiedAligned(sentence.text)) ? quoted : null

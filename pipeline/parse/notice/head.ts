@@ -234,10 +234,11 @@ class HeadReader {
       this.#next++
       return true
     }
-    // 市十五届人大二次会议 / 文件（8） above the title proper
+    // 市十五届人大二次会议 / 文件（8）, A类 / 同意公开 above the title proper
     if (
       /^关于/u.test(simple) &&
-      /(?:文件|材料)[（(]?[\d一二三四五六七八九十]{0,3}[）)]?$/u.test(simpleOf(this.#title))
+      (/(?:文件|材料)[（(]?[\d一二三四五六七八九十]{0,3}[）)]?$/u.test(simpleOf(this.#title)) ||
+        this.#title.every(({ simple }) => simple.length <= 5 && !isBodyName(simple)))
     )
       this.#title.length = 0
     // 通　　知 on the last line of a title
@@ -259,12 +260,16 @@ class HeadReader {
       return true
     }
     const date = dayOf(line.simple)
-    const end = continuation(this.#lines, this.#next, this.#title)
+    // a title does not go on behind the words of its adoption
+    const end = this.#adoption === null ? continuation(this.#lines, this.#next, this.#title) : this.#next
+    const below = this.#lines[this.#next + 1]?.simple ?? ""
+    const issuer =
+      isBodyName(line.simple) && (this.#adoption === null || dayOf(below) !== null || isBodyName(below))
     if (date !== null) this.#day ??= { flow: line, date }
-    else if (isBodyName(line.simple)) this.#issuers.push(line)
+    else if (issuer) this.#issuers.push(line)
     else if (end === this.#next) return false
     else this.#add(this.#lines.slice(this.#next, end))
-    this.#next = date !== null || isBodyName(line.simple) ? this.#next + 1 : end
+    this.#next = date !== null || issuer ? this.#next + 1 : end
     return true
   }
 

@@ -42,13 +42,6 @@ export const numberAt = (lines: Lines, i: number): { readonly flow: Flow; readon
       (line) => line.text.length > 80 || isComplete(line.simple.replace(/签发人.*$/u, ""))
     )
     if (sentence) return null
-    // a line that is a number by itself does not end the line above
-    if (
-      n > 1 &&
-      isDocumentNumber(part.at(-1)!.simple.replace(/\s/gu, "")) &&
-      !isCut(part.at(-2)!, part.at(-1)!)
-    )
-      return null
     const name = catalogLine(part[0]!.simple)
     if (name !== null && !isNumberName(name.name)) return null
     let flow = compact(join(part))
@@ -68,6 +61,13 @@ export const numberAt = (lines: Lines, i: number): { readonly flow: Flow; readon
       [first!, ...others].every((part) => isDocumentNumber(part))
     )
       return { flow: slice(flow, 0, first!.length), next: i + n }
+    // a line that is a number by itself does not end the line above
+    if (
+      n > 1 &&
+      isDocumentNumber(part.at(-1)!.simple.replace(/\s/gu, "")) &&
+      !isCut(part.at(-2)!, part.at(-1)!)
+    )
+      return null
     // 第15/2001號 and 行政法規 on the next line
     if (n < 3 && /^第\d+\/\d{4}号/u.test(bare) && kindOfMacau.test(`${bare}${lines[i + n]?.simple ?? ""}`))
       continue

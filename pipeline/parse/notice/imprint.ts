@@ -26,6 +26,7 @@ export const colophonOf = (
   // 抄送 may run over several lines
   const copies = lines.findLastIndex((line) => /^(?:抄送|抄报|分送|主题词)/u.test(line.simple))
   if (copies >= lines.length - 20 && copies >= 0 && copies < from) from = copies
+  while (from < lines.length && from > 0 && isColophon(lines[from - 1]!.simple)) from--
   // the body that printed it stands on the line above its day
   const [body, above] = [lines[from - 1], lines[from - 2]]
   if (imprint !== null && body !== undefined && isBodyName(body.simple) && above !== undefined)

@@ -25,7 +25,10 @@ const count = (text: string, character: string): number => text.split(character)
 
 /** The text may be a whole title: it ends with a kind of document and its brackets are closed. */
 export const isTitle = (text: string): boolean =>
-  titleEnd.test(text) && balanced(text) && !/[。；！？]/u.test(text) && text.length <= 150
+  (titleEnd.test(text) || /(?:印发|转发|批转)《.{4,}》$/u.test(text)) &&
+  balanced(text) &&
+  !/[。；！？]/u.test(text) &&
+  text.length <= 150
 
 /** Could be a line of a title: no mark that ends a clause. */
 export const isTitleLine = (text: string): boolean =>
@@ -36,7 +39,10 @@ const bodyEnd =
   /(?:党组|党委|工委|纪委|市委|省委|区委|县委|州委|委员会|人民政府|政府|国务院|常委会|办公厅|办公室|办事处|联络处|管理处|局|厅|部|委|办|署|院|会|中心|公司|集团|银行|总社|联社|学校|大学|学院|研究所|总队|支队|大队|指挥部|领导小组|工作组|秘书处|海关|法院|检察院|协会|行政长官)$/u
 
 export const isBodyName = (text: string): boolean =>
-  bodyEnd.test(text) && text.length >= 3 && text.length <= 45 && !/[，。；：！？《》“”、\d]/u.test(text)
+  bodyEnd.test(text) &&
+  text.length >= 3 &&
+  text.length <= 45 &&
+  !/[，。；：！？《》“”、\d]|次会(?:议|$)|听取|审议/u.test(text)
 
 /** Bodies of the whole state whose names do not begin with it. */
 const ministries =
@@ -109,7 +115,7 @@ export const attachmentOf = (text: string): { readonly alone: boolean } | null =
 /** 印发 with its day, 抄送, 主题词, （此件公开发布）, （共印50份）: what stands below a document and is no part of it. */
 export const isColophon = (text: string): boolean =>
   /(?<![于将予以现])印发$/u.test(text) ||
-  /^(?:抄送|抄报|主送|主题词|印发日期|校对|打字|分送|发送|出席|列席|缺席|请假|正本|副本)\s{0,3}[：:]?/u.test(
+  /^(?:抄送|抄报|主送|主题词|印发日期|校对|打字|分送|发送|出席|列席|缺席|请假|记录|正本|副本)\s{0,3}[：:]?/u.test(
     text
   ) ||
   /^[（(](?:此件|此文|联系人|信息公开|共印|本文)[^）)]{0,60}[）)]$/u.test(text) ||

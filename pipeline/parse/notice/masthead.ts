@@ -16,7 +16,8 @@ export const isMasthead = (line: string, first: boolean): boolean =>
   (first && isBodyName(line.replace(/\s|文件$/gu, "")) && /文件$/u.test(line)) ||
   (first && /^[\p{Script=Han}\s]{2,60}公报$|^\p{Script=Han}{2,4}特别行政区$|^中华人民共和国$/u.test(line)) ||
   /^(?:特急|加急|急件|平急|特提|机密|秘密|绝密|内部)(?:★.{0,8})?$/u.test(line) ||
-  isColophon(line)
+  // 国务院办公厅印发 is the first line of a title
+  (isColophon(line) && !/\p{Script=Han}{3}印发$/u.test(line))
 
 /** 财　　政　　部 on a line of its own: a name set wide. */
 const spacedName = ({ simple }: PrintedLine): string => simple.replace(/\s|文\s*件$/gu, "")

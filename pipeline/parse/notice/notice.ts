@@ -72,6 +72,8 @@ const firstHead = (lines: Lines): Head => {
   // a decree has no title of its own: 第12号, and what it makes public
   if (first.number !== null && carriedTitle(first, lines) !== null) return first
   for (let from = 1; from < Math.min(12, lines.length); from++) {
+    // what stands above a head is no running text
+    if (/[，。；]/u.test(lines[from - 1]!.simple)) break
     const head = readHead(lines, from)
     if (head.title !== null) return { ...head, number: head.number ?? first.number }
   }

@@ -19,9 +19,9 @@ export interface Entry {
 const longLine = 60
 
 const strongClosing =
-  /^(?:本[\p{Script=Han}]{1,12}?(?:自|由|有效期|从|于)[^。]{2,60}(?:施行|实施|执行|生效|试行|解释|有效|至)|[特专]此(?:通知|公告|通告|函告|函达|函复|批复|答复|回复|复函|报告|请示|通报|决定)|此[复令](?=。|$)|[妥当]否，请|请据此|感谢[您你]|此外，对[^。]{0,20}(?:条文|序号|文字)|自(?:印发|发布|公布|下发)之日起|此前[^。]{2,60}(?:为准|废止)|原?《[^。]{4,100}同时废止|《[^。]{4,200}根据本[^。]{2,12}(?:修改|修正|修订|调整)[^。]{0,10}重新公布)/u
+  /^(?:本[\p{Script=Han}]{1,12}?(?:自|由|有效期|从|于)[^。]{2,60}(?:施行|实施|执行|生效|试行|解释|有效|至)|[特专]此(?:通知|公告|通告|函告|函达|函复|批复|答复|回复|复函|报告|请示|通报|决定)|此[复令](?=。|$)|[妥当]否，请|请据此|感谢[您你]|此外，对[^。]{0,20}(?:条文|序号|文字)|自(?:印发|发布|公布|下发)之日起|此前[^。]{2,60}(?:为准|废止)|原?《[^。]{4,100}同时废止|各位(?:代表|委员)[，！：]|《[^。]{4,200}根据本[^。]{2,12}(?:修改|修正|修订|调整)[^。]{0,10}重新公布)/u
 const weakClosing =
-  /^(?:希望(?:受|获|各|全)|以上[\p{Script=Han}]{0,6}[，,]?请|请(?:认真|各|结合|遵照|按照|贯彻|广大|全体|全市|全区|全县|市民|过往|社会|有关|相关)|联系(?:人|电话|方式)[：:]|各位(?:代表|委员)|(?:此前|以往|过去|原有|原)[^。]{0,60}(?:为准|废止|不一致)|各[\p{Script=Han}、，]{1,30}(?:要|应|可)[^。]{0,60}(?:贯彻|执行|落实|制定|报))/u
+  /^(?:希望(?:受|获|各|全)|以上[\p{Script=Han}]{0,6}[，,]?请|请(?:认真|各|结合|遵照|按照|贯彻|广大|全体|全市|全区|全县|市民|过往|社会|有关|相关)|联系(?:人|电话|方式)[：:]|(?:此前|以往|过去|原有|原)[^。]{0,60}(?:为准|废止|不一致)|各[\p{Script=Han}、，]{1,30}(?:要|应|可)[^。]{0,60}(?:贯彻|执行|落实|制定|报))/u
 
 /** A label is one unless the line reads on from the sentence before, which names a provision. */
 const begins = (label: Label, before: PrintedLine | null, draft: Draft, short: boolean): boolean => {
@@ -49,7 +49,15 @@ export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> 
   const setting = settingOf(lines)
   const labels = labelsOf(lines)
   // a statute has no closing: what follows its last article belongs to it
-  const statute = labels.some((label) => label?.style === "clause" && !label.cited)
+  const statute = labels.some(
+    (label, i) =>
+      label?.style === "clause" &&
+      !label.cited &&
+      (i === 0 ||
+        isComplete(lines[i - 1]!.simple) ||
+        (labels[i - 1] !== null && !/[，。]/u.test(lines[i - 1]!.simple)) ||
+        label.number === 1)
+  )
   const lastLabel = labels.findLastIndex((label) => label !== null && !label.cited)
   const sequence = new Sequence()
   const entries: Array<Draft> = []
@@ -81,7 +89,7 @@ export const reflow = (lines: ReadonlyArray<PrintedLine>): ReadonlyArray<Entry> 
     draft.paragraphs.at(-1)!.push(line)
     draft.clause ||= /[。；：]/u.test(line.simple)
     draft.sentence ||= /[。；]/u.test(line.simple)
-    draft.comma ||= line.simple.includes("，")
+    draft.comma ||= /[，,]/u.test(line.simple)
   })
   return entries.filter((entry) => entry.paragraphs[0]!.length > 0)
 }
@@ -120,13 +128,16 @@ const readsOn = (paragraph: ReadonlyArray<PrintedLine>, line: PrintedLine): bool
     text.lastIndexOf("《") > text.lastIndexOf("》") ||
     text.lastIndexOf("“") > text.lastIndexOf("”") ||
     text.lastIndexOf("（") > text.lastIndexOf("）") ||
-    /^[，。、；：》”）！？%]/u.test(line.simple) ||
+    /^[，。、；：》”）！？%,;:]/u.test(line.simple) ||
     (/\d$/u.test(text) && /^[\d年月日号个项家条人次万亿元]/u.test(line.simple))
   )
 }
 
 /** Begins a further paragraph 款 of an article. */
 const ofArticle = /^(?:前款|前两款|前[一二三]?项|本条第?[一二三]?款?[所规])/u
+
+/** Names of the parts of an official letter of Taiwan. */
+const field = /^(?:主\s{0,2}旨|说\s{0,2}明|依\s{0,2}据|公告事项|拟\s{0,2}办)[：:]/u
 
 /** Whether a new paragraph begins with the line. */
 const separate = (
@@ -136,6 +147,11 @@ const separate = (
   short: boolean,
   setting: Setting
 ): boolean => {
+  if (
+    isComplete(before.simple) &&
+    (field.test(line.simple) || (draft.closing && strongClosing.test(line.simple)))
+  )
+    return true
   if (isComplete(before.simple)) return short || isIndented(line, setting) || ofArticle.test(line.simple)
   if (isIndented(line, setting) && !/[，、]$/u.test(before.simple)) return true
   if (!draft.clause && readsOn(draft.paragraphs.at(-1)!, line)) return false
@@ -147,6 +163,8 @@ const separate = (
       (draft.comma && setting.of(before) >= longLine)
     )
   if (draft.clause || /[，、]$/u.test(before.simple)) return false
+  // 自2020年1月1日起，… is no heading
+  if (draft.label !== null && /[\d日月年](?:起|前|后|内)，/u.test(before.simple)) return false
   // 第三条 has a heading of a few words, if any
   if (draft.label?.style === "clause" && (draft.comma || /[《“]/u.test(before.simple))) return false
   return (

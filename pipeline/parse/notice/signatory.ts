@@ -50,7 +50,7 @@ export const deputyOf = (line: Flow, simple: string, below: Flow | null): Signat
     const person = slice(below!, 0, acting.index)
     return signatoryOf(person, toSimplifiedAligned(person.text))
   }
-  const name = /^[（(]?(\p{Script=Han}(?:\s{0,3}\p{Script=Han}){1,3})(?:\s{0,2}代行)?[）)]?$/u
+  const name = /^[（(]?(\p{Script=Han}(?:\s{0,3}\p{Script=Han}){1,3})(?:\s{0,8}代行)?[）)]?$/u
     .exec(below?.text ?? "")?.[1]
     ?.replace(/\s/gu, "")
   if (below === null || name === undefined || !officeLine.test(simple) || !isChineseName(name)) return null

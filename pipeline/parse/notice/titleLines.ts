@@ -8,7 +8,7 @@ type Lines = ReadonlyArray<PrintedLine>
 
 /** How a text begins, and a title does not. */
 export const textBegins =
-  /^(?:为(?!.*(?:通知|意见|办法|规定|决定)$)|根据|按照|依据|依照|遵照|现将|现就|经|近年来|近期|日前|各|我[市省区县局]|今年|当前|截至|你[市省区县局们]|行政长官|立法会)/u
+  /^(?:为(?![^，]*(?:通知|意见|办法|规定|决定)$)|根据|按照|依据|依照|遵照|现将|现就|经|近年来|近期|日前|各|我[市省区县局]|今年|当前|截至|你[市省区县局们]|(?:代理)?行政长官|\p{Script=Han}{2,6}司司长|立法会)/u
 
 export const isPlausible = (title: string): boolean => isTitle(title) || /^关于.{4,}$/u.test(title)
 

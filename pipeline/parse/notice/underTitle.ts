@@ -17,19 +17,18 @@ interface UnderTitle {
 
 /** ——2023年1月10日在…会议上, and below it who speaks. */
 export const spokenAt = (lines: Lines, i: number): UnderTitle | null => {
-  const line = lines[i]!
-  if (!/^[—－-]{1,2}(?=\d{4}年.*在.*上$)/u.test(line.simple)) return null
-  const [date] = findDates(line.simple)
+  if (!/^[—－-]{1,2}\d{4}年/u.test(lines[i]!.simple)) return null
+  const n = [1, 2, 3].find((n) => /在.*上$/u.test(simpleOf(lines.slice(i, i + n))))
+  if (n === undefined) return null
+  const line = join(lines.slice(i, i + n))
+  const [date] = findDates(line.text)
   const day =
     date === undefined || !/^\d{4}-\d{2}-\d{2}$/u.test(date.edtf)
       ? null
       : { flow: slice(line, date.start, date.end), date }
-  const speaker = lines[i + 1]
-  return {
-    issuers: [],
-    day,
-    lines: speaker !== undefined && signatoryOf(speaker, speaker.simple) !== null ? 2 : 1
-  }
+  const speaker = lines[i + n]
+  const named = speaker !== undefined && signatoryOf(speaker, speaker.simple) !== null
+  return { issuers: [], day, lines: named ? n + 1 : n }
 }
 
 /** 某市人民政府办公室　2020年4月13日 */
