@@ -4,11 +4,12 @@ import { columnRole, layoutTemplates, wrapperTemplates } from "../vocabulary/tem
 import type { WikiBlock } from "../WikiDocument.ts"
 import { Blocks, type PrintedTable } from "./Blocks.ts"
 import { isBlankText } from "./blanks.ts"
+import { readHeading } from "./headings.ts"
 import { htmlRanges } from "./htmlBlocks.ts"
 import type { InlineReader } from "./InlineReader.ts"
 import { readHtmlItems, readItem } from "./items.ts"
 import type { Line, LineList } from "./LineList.ts"
-import { headingEnd, linesOf, type TableRange, tablesOf } from "./lines.ts"
+import { linesOf, type TableRange, tablesOf } from "./lines.ts"
 import type { Node, TemplateNode } from "./Node.ts"
 import { parameterOf, parametersOf } from "./parameters.ts"
 import { isQuiet, leadingOf, standsOut } from "./quiet.ts"
@@ -78,7 +79,7 @@ export class BlockReader {
         return i
       case "heading":
         this.#endParagraph(passage)
-        this.#heading(nodes, line)
+        readHeading(this.#out, nodes, line)
         return i
       case "list":
         this.#endParagraph(passage)
@@ -176,21 +177,6 @@ export class BlockReader {
     this.#out.endList()
     const parameters = readParameters(this.#reader, node)
     this.#out.blocks.push({ type: "template", name: node.name, parameters, span: span(node.start, node.end) })
-  }
-
-  #heading(nodes: ReadonlyArray<Node>, line: Line): void {
-    const text = this.#text
-    const { from, until, start } = line
-    this.#out.endList()
-    const end = headingEnd(text, nodes, from, until, start)
-    let lead = 0
-    while (lead < 6 && start + lead < end && text.charCodeAt(start + lead) === 61) lead++
-    let tail = 0
-    while (tail < 6 && text.charCodeAt(end - 1 - tail) === 61) tail++
-    const level = Math.min(lead, tail, Math.floor((end - start - 1) / 2))
-    const stretch = stretchOf(nodes, from, until, start + level, end - level)
-    const inline = this.#reader.readStretch(stretch, "line")
-    this.#out.blocks.push({ type: "heading", level, inline, span: span(start, end) })
   }
 
   #endParagraph(passage: Passage): void {

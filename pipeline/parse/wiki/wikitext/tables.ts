@@ -1,10 +1,10 @@
 /** Rows and cells of a table `{| |}` as they are printed. Source: MediaWiki's table markup. */
 import { spanCount } from "../grid.ts"
+import { attributesOf } from "./attributes.ts"
 import type { Line, LineList } from "./LineList.ts"
 import { isPipe, type TableRange } from "./lines.ts"
 import type { Node } from "./Node.ts"
 import { type Stretch, stretchOf } from "./Stretch.ts"
-import { attributesOf } from "./tags.ts"
 
 export interface TableCell {
   readonly header: boolean
