@@ -8,27 +8,15 @@ import { readHeading } from "./headings.ts"
 import { htmlRanges } from "./htmlBlocks.ts"
 import type { InlineReader } from "./InlineReader.ts"
 import { readHtmlItems, readItem } from "./items.ts"
-import type { Line, LineList } from "./LineList.ts"
-import { linesOf, type TableRange, tablesOf } from "./lines.ts"
+import type { Line } from "./LineList.ts"
+import { linesOf, tablesOf } from "./lines.ts"
 import type { Node, TemplateNode } from "./Node.ts"
+import { openParagraph, type Passage } from "./Passage.ts"
 import { parameterOf, parametersOf } from "./parameters.ts"
 import { isQuiet, leadingOf, standsOut } from "./quiet.ts"
 import { readParameters } from "./references.ts"
 import { stretchOf } from "./Stretch.ts"
 import { readHtmlTableBlock, readTableBlock } from "./tableBlocks.ts"
-
-/** Nodes that are read together, and the paragraph among them that is open. */
-interface Passage {
-  readonly nodes: ReadonlyArray<Node>
-  readonly lines: LineList
-  readonly tables: ReadonlyMap<number, TableRange>
-  /** Tags that close a table or a list, by those that open it. */
-  readonly html: ReadonlyMap<number, number>
-  /** First node of the paragraph; -1 if none is open. */
-  from: number
-  until: number
-  start: number
-}
 
 export class BlockReader {
   readonly #out: Blocks
@@ -64,6 +52,7 @@ export class BlockReader {
     const passage = { nodes, lines, tables: tablesOf(lines), html, from: -1, until: 0, start: 0 }
     for (let i = 0; i < lines.length; i = this.#line(passage, i) + 1);
     this.#endParagraph(passage)
+    lines.release()
   }
 
   /** Gives the last line that it has read. */
@@ -192,12 +181,6 @@ export class BlockReader {
       if (node.type === "template" && standsOut(this.#text, node)) this.#template(node)
     }
   }
-}
-
-const openParagraph = (passage: Passage, from: number, until: number, start: number): void => {
-  passage.from = from
-  passage.until = until
-  passage.start = start
 }
 
 const behindRule = (text: string, line: Line): number => {
