@@ -33,17 +33,20 @@ const time = (read: Read, texts: ReadonlyArray<string>): number => {
   return performance.now() - start
 }
 
-/** Median of interleaved rounds, in MB/s; the first rounds warm up. */
+/** As long for each reader: after as many pages a fast one would not have been compiled yet. */
+const warmUp = (read: Read, texts: ReadonlyArray<string>, milliseconds = 1500) => {
+  for (let spent = 0; spent < milliseconds; ) spent += time(read, texts)
+}
+
+/** Median of interleaved rounds, in MB/s, when all are warm. */
 const compare = (readers: Readonly<Record<string, Read>>, texts: ReadonlyArray<string>, rounds: number) => {
   const bytes = texts.reduce((sum, text) => sum + bytesOf(text), 0)
   const times: Record<string, Array<number>> = {}
-  for (let round = 0; round < rounds + 2; round++)
+  for (const read of Object.values(readers)) warmUp(read, texts)
+  for (let round = 0; round < rounds; round++)
     for (const [name, read] of Object.entries(readers)) {
-      const elapsed = time(read, texts)
-      if (round > 1) {
-        times[name] ??= []
-        times[name].push(elapsed)
-      }
+      times[name] ??= []
+      times[name].push(time(read, texts))
     }
   return Object.entries(times).map(([name, all]) => [name, bytes / 1e3 / median(all)] as const)
 }
@@ -69,10 +72,10 @@ const sizes = () => {
     const texts = copies(text, Math.max(1, Math.floor(2_000_000 / target)))
     const bytes = texts.reduce((sum, copy) => sum + bytesOf(copy), 0)
     const characters = texts.reduce((sum, copy) => sum + copy.length, 0)
-    const perCharacter = compare({ parseWikitext, wtf_wikipedia: other }, texts, 7).map(
-      ([name, speed]) => `${name} ${((bytes * 1e3) / speed / characters).toFixed(0)}`
-    )
-    say(`  ${String(bytesOf(text)).padStart(8)} bytes  ${perCharacter.join("   ")}`)
+    const speeds = compare({ parseWikitext, wtf_wikipedia: other }, texts, 11)
+    const each = speeds.map(([name, speed]) => `${name} ${((bytes * 1e3) / speed / characters).toFixed(0)}`)
+    const ratio = `${(speeds[0]![1] / speeds[1]![1]).toFixed(1)} ×`
+    say(`  ${String(bytesOf(text)).padStart(8)} bytes  ${each.join("   ")}   ${ratio}`)
   }
 }
 
@@ -106,9 +109,9 @@ const textsOf = (open: string, close: string) =>
     return Array.from({ length: Math.ceil(400_000 / length) }, (_, i) => `${text}\n${i}`)
   })
 
-/** Medians of nine rounds, the sizes taking turns; the small ones have warmed it up before. */
+/** Medians of nine rounds, the sizes taking turns. */
 const perCharacter = (read: Read, texts: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<number> => {
-  for (let i = 0; i < 15; i++) time(read, texts[0]!)
+  warmUp(read, texts[0]!, 500)
   const rounds = Array.from({ length: 9 }, () =>
     texts.map((same) => (time(read, same) * 1e6) / (same.length * same[0]!.length))
   )

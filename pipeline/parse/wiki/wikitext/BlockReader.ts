@@ -4,30 +4,19 @@ import { columnRole, layoutTemplates, wrapperTemplates } from "../vocabulary/tem
 import type { WikiBlock } from "../WikiDocument.ts"
 import { Blocks, type PrintedTable } from "./Blocks.ts"
 import { isBlankText } from "./blanks.ts"
+import { readHeading } from "./headings.ts"
 import { htmlRanges } from "./htmlBlocks.ts"
 import type { InlineReader } from "./InlineReader.ts"
 import { readHtmlItems, readItem } from "./items.ts"
-import type { Line, LineList } from "./LineList.ts"
-import { headingEnd, linesOf, type TableRange, tablesOf } from "./lines.ts"
+import type { Line } from "./LineList.ts"
+import { linesOf, tablesOf } from "./lines.ts"
 import type { Node, TemplateNode } from "./Node.ts"
+import { openParagraph, type Passage } from "./Passage.ts"
 import { parameterOf, parametersOf } from "./parameters.ts"
 import { isQuiet, leadingOf, standsOut } from "./quiet.ts"
 import { readParameters } from "./references.ts"
 import { stretchOf } from "./Stretch.ts"
 import { readHtmlTableBlock, readTableBlock } from "./tableBlocks.ts"
-
-/** Nodes that are read together, and the paragraph among them that is open. */
-interface Passage {
-  readonly nodes: ReadonlyArray<Node>
-  readonly lines: LineList
-  readonly tables: ReadonlyMap<number, TableRange>
-  /** Tags that close a table or a list, by those that open it. */
-  readonly html: ReadonlyMap<number, number>
-  /** First node of the paragraph; -1 if none is open. */
-  from: number
-  until: number
-  start: number
-}
 
 export class BlockReader {
   readonly #out: Blocks
@@ -63,6 +52,7 @@ export class BlockReader {
     const passage = { nodes, lines, tables: tablesOf(lines), html, from: -1, until: 0, start: 0 }
     for (let i = 0; i < lines.length; i = this.#line(passage, i) + 1);
     this.#endParagraph(passage)
+    lines.release()
   }
 
   /** Gives the last line that it has read. */
@@ -78,7 +68,7 @@ export class BlockReader {
         return i
       case "heading":
         this.#endParagraph(passage)
-        this.#heading(nodes, line)
+        readHeading(this.#out, nodes, line)
         return i
       case "list":
         this.#endParagraph(passage)
@@ -178,21 +168,6 @@ export class BlockReader {
     this.#out.blocks.push({ type: "template", name: node.name, parameters, span: span(node.start, node.end) })
   }
 
-  #heading(nodes: ReadonlyArray<Node>, line: Line): void {
-    const text = this.#text
-    const { from, until, start } = line
-    this.#out.endList()
-    const end = headingEnd(text, nodes, from, until, start)
-    let lead = 0
-    while (lead < 6 && start + lead < end && text.charCodeAt(start + lead) === 61) lead++
-    let tail = 0
-    while (tail < 6 && text.charCodeAt(end - 1 - tail) === 61) tail++
-    const level = Math.min(lead, tail, Math.floor((end - start - 1) / 2))
-    const stretch = stretchOf(nodes, from, until, start + level, end - level)
-    const inline = this.#reader.readStretch(stretch, "line")
-    this.#out.blocks.push({ type: "heading", level, inline, span: span(start, end) })
-  }
-
   #endParagraph(passage: Passage): void {
     const { nodes, from, until, start } = passage
     if (from < 0) return
@@ -206,12 +181,6 @@ export class BlockReader {
       if (node.type === "template" && standsOut(this.#text, node)) this.#template(node)
     }
   }
-}
-
-const openParagraph = (passage: Passage, from: number, until: number, start: number): void => {
-  passage.from = from
-  passage.until = until
-  passage.start = start
 }
 
 const behindRule = (text: string, line: Line): number => {

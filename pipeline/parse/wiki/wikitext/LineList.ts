@@ -1,4 +1,5 @@
 /** Lines of a wikitext and what each begins, as numbers: a page that is one table can have a million of them. */
+import { giveBack, grown, takeCells } from "./cells.ts"
 
 const kinds = [
   "blank",
@@ -34,11 +35,18 @@ const width = 5
 
 export class LineList {
   length = 0
-  readonly #cells: Array<number> = []
+  #cells = takeCells()
 
   push(kind: LineKind, from: number, until: number, start: number, end: number): void {
+    const at = this.length * width
+    if (at + width > this.#cells.length) this.#cells = grown(this.#cells)
+    const cells = this.#cells
+    cells[at] = numbers[kind]
+    cells[at + 1] = from
+    cells[at + 2] = until
+    cells[at + 3] = start
+    cells[at + 4] = end
     this.length++
-    this.#cells.push(numbers[kind], from, until, start, end)
   }
 
   kind(i: number): LineKind {
@@ -48,7 +56,7 @@ export class LineList {
   /** The first line of a kind; -1 if there is none. */
   indexOf(kind: LineKind): number {
     const wanted = numbers[kind]
-    for (let at = 0; at < this.#cells.length; at += width) if (this.#cells[at] === wanted) return at / width
+    for (let i = 0; i < this.length; i++) if (this.#cells[i * width] === wanted) return i
     return -1
   }
 
@@ -66,5 +74,10 @@ export class LineList {
       start: cells[at + 3]!,
       end: cells[at + 4]!
     }
+  }
+
+  /** Nothing of it may be used any more. */
+  release(): void {
+    giveBack(this.#cells)
   }
 }

@@ -1,4 +1,5 @@
-const room = 1 << 20
+/** Bytes: enough for a page of 2 MB. */
+const room = 1 << 22
 const most = 2
 const spare: Array<Units> = []
 

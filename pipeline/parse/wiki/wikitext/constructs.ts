@@ -31,12 +31,21 @@ export const simpleNode = (type: SimpleType, start: number, end: number): Node =
 
 export const textNode = (start: number, end: number): TextNode => ({ type: "text", start, end })
 
-export const entityNode = (start: number, end: number, text: string): EntityNode => ({
-  type: "entity",
-  start,
-  end,
-  text
-})
+/** An entity or a tag: all fields, in one order. */
+const sign = <N extends EntityNode | TagNode>(
+  type: N["type"],
+  start: number,
+  end: number,
+  text: string | undefined,
+  name: string | undefined,
+  kind: TagNode["kind"] | undefined
+): N => ({ type, start, end, text, name, kind, nodes: none }) as unknown as N
+
+export const entityNode = (start: number, end: number, text: string) =>
+  sign<EntityNode>("entity", start, end, text, none, none)
+
+export const tagNode = (start: number, end: number, name: string, kind: TagNode["kind"]) =>
+  sign<TagNode>("tag", start, end, none, name, kind)
 
 /** A node with parts, whatever its type: all fields, in one order. */
 const parted = <N extends TemplateNode | ArgumentNode | LinkNode>(
@@ -67,13 +76,12 @@ export const linkNode = (
 ) => parted<LinkNode>("link", start, end, parts, none, none, target, title, trail)
 
 /** A node with nodes or with a name, whatever its type: all fields, in one order. */
-const named = <N extends TagNode | RawNode | ContainerNode | VariantNode | ExternalNode>(
+const named = <N extends RawNode | ContainerNode | VariantNode | ExternalNode>(
   type: N["type"],
   start: number,
   end: number,
   nodes: Nodes | undefined,
   name: string | undefined,
-  kind: TagNode["kind"] | undefined,
   attributes: Attributes | undefined,
   from: number,
   until: number,
@@ -87,7 +95,6 @@ const named = <N extends TagNode | RawNode | ContainerNode | VariantNode | Exter
     end,
     nodes,
     name,
-    kind,
     attributes,
     from,
     until,
@@ -96,11 +103,8 @@ const named = <N extends TagNode | RawNode | ContainerNode | VariantNode | Exter
     urlEnd
   }) as unknown as N
 
-export const tagNode = (start: number, end: number, name: string, kind: TagNode["kind"]) =>
-  named<TagNode>("tag", start, end, none, name, kind, none, 0, 0, none, 0, 0)
-
 export const rawNode = (start: number, end: number, name: string, from: number, until: number) =>
-  named<RawNode>("raw", start, end, none, name, none, none, from, until, none, 0, 0)
+  named<RawNode>("raw", start, end, none, name, none, from, until, none, 0, 0)
 
 export const containerNode = (
   start: number,
@@ -110,10 +114,10 @@ export const containerNode = (
   attributes: Attributes,
   from: number,
   until: number
-) => named<ContainerNode>("container", start, end, nodes, name, none, attributes, from, until, none, 0, 0)
+) => named<ContainerNode>("container", start, end, nodes, name, attributes, from, until, none, 0, 0)
 
 export const variantNode = (start: number, end: number, nodes: Nodes) =>
-  named<VariantNode>("variant", start, end, nodes, none, none, none, 0, 0, none, 0, 0)
+  named<VariantNode>("variant", start, end, nodes, none, none, 0, 0, none, 0, 0)
 
 export const externalNode = (start: number, end: number, nodes: Nodes, inside: Nodes, urlEnd: number) =>
-  named<ExternalNode>("external", start, end, nodes, none, none, none, 0, 0, inside, start + 1, urlEnd)
+  named<ExternalNode>("external", start, end, nodes, none, none, 0, 0, inside, start + 1, urlEnd)

@@ -1,8 +1,8 @@
 /** Tables and lists that a wikitext writes as HTML: `<table>`, `<ul>`, `<ol>`. Linear in the nodes. */
 import { spanCount } from "../grid.ts"
+import { attributesOf } from "./attributes.ts"
 import type { Node } from "./Node.ts"
 import { type Stretch, stretchOf } from "./Stretch.ts"
-import { attributesOf } from "./tags.ts"
 
 const blockTags: ReadonlySet<string> = new Set(["table", "ul", "ol"])
 export const isBlockTag = (node: Node | undefined): boolean =>

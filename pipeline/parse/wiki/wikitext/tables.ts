@@ -1,10 +1,10 @@
 /** Rows and cells of a table `{| |}` as they are printed. Source: MediaWiki's table markup. */
 import { spanCount } from "../grid.ts"
+import { attributesOf } from "./attributes.ts"
 import type { Line, LineList } from "./LineList.ts"
 import { isPipe, type TableRange } from "./lines.ts"
 import type { Node } from "./Node.ts"
 import { type Stretch, stretchOf } from "./Stretch.ts"
-import { attributesOf } from "./tags.ts"
 
 export interface TableCell {
   readonly header: boolean
@@ -60,7 +60,7 @@ export const readTable = (
       const end = Math.max(line.end, current.end)
       // The line end before it is part of it, so that what it says is joined or set apart.
       const from = line.from > 0 ? line.from - 1 : 0
-      current.stretches.push(stretchOf(nodes, from, line.until, nodes[from]?.start ?? 0, end))
+      goOn(current.stretches, nodes, from, line.until, end)
       current.end = end
     }
   }
@@ -69,6 +69,21 @@ export const readTable = (
     rows,
     nested
   }
+}
+
+/** A line more of a cell; where it follows upon the last one it lengthens that. */
+const goOn = (
+  stretches: Array<Stretch>,
+  nodes: ReadonlyArray<Node>,
+  from: number,
+  until: number,
+  end: number
+): void => {
+  const last = stretches[stretches.length - 1]!
+  // The first stands by itself: with it alone a cell is no more than a line.
+  if (stretches.length > 1 && last.until === from)
+    stretches[stretches.length - 1] = stretchOf(nodes, last.from, until, last.start, end)
+  else stretches.push(stretchOf(nodes, from, until, nodes[from]?.start ?? 0, end))
 }
 
 /** Over how many rows and columns a cell reaches. */

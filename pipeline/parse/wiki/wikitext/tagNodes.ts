@@ -1,10 +1,12 @@
 /** Comments, tags and what they enclose, where a scan comes upon them. */
+
+import { attributesOf } from "./attributes.ts"
 import { containerNode, rawNode, tagNode } from "./constructs.ts"
 import { CONTAINER } from "./Frames.ts"
 import { isBlockTag } from "./htmlBlocks.ts"
 import { COMMENT, HIDDEN } from "./Row.ts"
 import { maxDepth, type Scan } from "./Scan.ts"
-import { attributesOf, type Tag } from "./tags.ts"
+import type { Tag } from "./tags.ts"
 
 const tagKind = { "tag-open": "open", "tag-close": "close", "tag-void": "void" } as const
 

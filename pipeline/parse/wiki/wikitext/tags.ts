@@ -2,6 +2,8 @@
  * Comments and tags of a wikitext, found before anything else is: what they enclose is closed to the brackets outside.
  * A comment or raw content that is never closed is text; the tag of a reference that lacks its partner is left out.
  */
+import { Closings } from "./Closings.ts"
+import { containers, nameEnd, tagClasses, voidTags } from "./tagNames.ts"
 
 export interface Tag {
   readonly start: number
@@ -14,88 +16,6 @@ export interface Tag {
   readonly until: number
   /** Braces stand in the attributes of a tag of HTML. */
   readonly dynamic: boolean
-}
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "))
-
-/** Printed as they stand. */
-const rawTags = words("nowiki pre")
-/** Not printed as text, or not text at all. */
-const hiddenTags = words(
-  "math chem ce score syntaxhighlight source timeline templatedata graph hiero imagemap inputbox mapframe maplink " +
-    "includeonly templatestyles style script categorytree charinsert phonos math-chem"
-)
-const containers = ["ref", "references", "gallery", "poem"]
-const htmlTags = words(
-  "br wbr hr sup sub small big div span center p b i u s del ins em strong tt code font blockquote table caption thead " +
-    "tbody tfoot tr td th ul ol li dl dt dd abbr ruby rt rb rp rtc bdi bdo cite kbd var samp q mark data time dfn strike " +
-    "nobr noinclude onlyinclude section indicator h1 h2 h3 h4 h5 h6 figure figcaption langconvert translate"
-)
-const voidTags = words("br wbr hr")
-
-type TagClass = "raw" | "hidden" | "container" | "html"
-const classes: ReadonlyMap<string, TagClass> = new Map<string, TagClass>([
-  ...[...htmlTags].map((name) => [name, "html"] as const),
-  ...[...hiddenTags].map((name) => [name, "hidden"] as const),
-  ...[...rawTags].map((name) => [name, "raw"] as const),
-  ...containers.map((name) => [name, "container"] as const)
-])
-
-const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
-const longestName = 21
-
-/** End of the name of a tag that begins at `start`; -1 if there is none. */
-const nameEnd = (text: string, start: number): number => {
-  if (!isLetter(text.charCodeAt(start))) return -1
-  for (let i = start + 1; i <= start + longestName; i++) {
-    const c = text.charCodeAt(i)
-    if (isLetter(c) || (c >= 48 && c <= 57) || c === 45) continue
-    return c === 62 || c === 47 || isSpace(c) ? i : -1
-  }
-  return -1
-}
-
-/** As `\s` of a regular expression. */
-const isSpace = (c: number): boolean =>
-  c === 32 || (c >= 9 && c <= 13) || (c >= 0xa0 && otherSpace.test(String.fromCharCode(c)))
-const otherSpace = /\s/u
-
-const closings = /<\/([A-Za-z][A-Za-z0-9-]{0,20})\s*>/gu
-
-/** Where the closing tags of raw content stand, by name; made when the first one is asked for. */
-class Closings {
-  readonly #text: string
-  #places: Map<string, Array<number>> | null = null
-  #next: Map<string, number> | null = null
-
-  constructor(text: string) {
-    this.#text = text
-  }
-
-  /** Start of the first closing tag at or behind `offset`. Offsets only grow from call to call. */
-  find(name: string, offset: number): number | null {
-    const places = this.#all().get(name)
-    if (!places) return null
-    this.#next ??= new Map()
-    let next = this.#next.get(name) ?? 0
-    while (next < places.length && places[next]! < offset) next++
-    this.#next.set(name, next)
-    return places[next] ?? null
-  }
-
-  #all(): Map<string, Array<number>> {
-    if (this.#places) return this.#places
-    const places = new Map<string, Array<number>>()
-    for (const match of this.#text.matchAll(closings)) {
-      const name = match[1]!.toLowerCase()
-      if (!rawTags.has(name) && !hiddenTags.has(name)) continue
-      const list = places.get(name)
-      if (list) list.push(match.index)
-      else places.set(name, [match.index])
-    }
-    this.#places = places
-    return places
-  }
 }
 
 const headings = (text: string): ReadonlyArray<number> => {
@@ -144,7 +64,7 @@ class TagFinder {
     if (end < 0) return start + 1
     const name = text.slice(from, behind).toLowerCase()
     const closed = !slash && text.charCodeAt(end - 2) === 47
-    switch (classes.get(name)) {
+    switch (tagClasses.get(name)) {
       case "container":
         return this.#container(name, start, end, slash, closed)
       case "raw":
@@ -191,7 +111,7 @@ class TagFinder {
     const close = this.#closings.find(name, end)
     if (close === null) return start + 1
     const behind = this.#text.indexOf(">", close) + 1
-    const kind = rawTags.has(name) ? "raw" : "hidden"
+    const kind = tagClasses.get(name) === "raw" ? "raw" : "hidden"
     this.#tags.push({ start, end: behind, kind, name, from: end, until: close, dynamic: false })
     return behind
   }
@@ -240,19 +160,4 @@ class TagFinder {
   #push(kind: Tag["kind"], name: string, start: number, end: number): void {
     this.#tags.push({ start, end, kind, name, from: end, until: end, dynamic: false })
   }
-}
-
-const attribute = /([A-Za-z][\w-]{0,30})\s{0,9}=\s{0,9}(?:"([^"<>]*)"|'([^'<>]*)'|["']?([^\s"'<>]+))/gu
-const none: Readonly<Record<string, string>> = {}
-
-/** Attributes of a tag, names lower case. */
-export const attributesOf = (tag: string): Readonly<Record<string, string>> => {
-  if (!tag.includes("=")) return none
-  const found: Record<string, string> = {}
-  attribute.lastIndex = 0
-  for (let match = attribute.exec(tag); match !== null; match = attribute.exec(tag)) {
-    found[match[1]!.toLowerCase()] ??= (match[2] ?? match[3] ?? match[4] ?? "").trim()
-    if (!tag.includes("=", attribute.lastIndex)) break
-  }
-  return found
 }
