@@ -3,27 +3,18 @@
  * seeds and for each file given, milliseconds to parse, to solve and to extract whole (median of 25); then the time for
  * each of 10, 100 and 1,000 made documents, which must not grow with their number.
  */
+
 import { readdirSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import extractor from "../pipeline/extract/unit-budget/extractor.ts"
 import { linksOf, sumsOf } from "../pipeline/extract/unit-budget/solve/identities.ts"
 import { solverTable } from "../pipeline/extract/unit-budget/solve/rows.ts"
 import { solve } from "../pipeline/extract/unit-budget/solve/solve.ts"
-import type { Source } from "../pipeline/model/Source.ts"
 import { parseBudget } from "../pipeline/parse/budget/parseBudget.ts"
 import { anyKnobs, makeBudget } from "../test/extract/unit-budget/makeBudget.ts"
+import { sourceOf } from "../test/sourceOf.ts"
 import { medianOf } from "./suite/sideBySide.ts"
 
-const sourceOf = (file: string, text: string): Source => ({
-  file,
-  sha256: file,
-  bytes: text.length,
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {}
-})
 const timed = (work: () => unknown): number => {
   const begin = performance.now()
   work()
@@ -38,12 +29,15 @@ const files = [
   ...readdirSync(seeds)
     .filter((file) => file.endsWith(".txt"))
     .map((file) => join(seeds, file))
-    .filter((file) => Number(extractor.recognise(sourceOf(file, readFileSync(file, "utf8")))) > 0.5),
+    .filter(
+      (file) =>
+        Number(extractor.recognise(sourceOf(readFileSync(file, "utf8"), { file, sha256: file }))) > 0.5
+    ),
   ...process.argv.slice(2)
 ]
 
 for (const file of files) {
-  const source = sourceOf(file, readFileSync(file, "utf8"))
+  const source = sourceOf(readFileSync(file, "utf8"), { file, sha256: file })
   const { tables } = parseBudget(source.text)
   for (let i = 0; i < 10; i++) extractor.extract(source)
   const parse = often(() => parseBudget(source.text))
@@ -57,7 +51,9 @@ for (const file of files) {
 
 const made = Array.from({ length: 1000 }, (_, i) => makeBudget(i + 1, anyKnobs(i + 1)).text)
 for (const count of [10, 100, 1000]) {
-  const sources = made.slice(0, count).map((text, i) => sourceOf(`${i}.txt`, text))
+  const sources = made
+    .slice(0, count)
+    .map((text, i) => sourceOf(text, { file: `${i}.txt`, sha256: `${i}.txt` }))
   const ms = timed(() => sources.map((source) => extractor.extract(source)))
   const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
   print(

@@ -5,27 +5,16 @@ import { deserialize, serialize } from "node:v8"
 import * as Result from "effect/Result"
 import { afterAll, describe, expect, it } from "vitest"
 import { DocumentNotRead, read } from "#pipeline/extract/read.ts"
-import type { Source } from "#pipeline/model/Source.ts"
 import { EntryDamaged, Shelf } from "#pipeline/Shelf.ts"
 import { settle } from "#pipeline/settle.ts"
 import { make } from "./extract/wiki-article/made/make.ts"
+import { sourceOf } from "./sourceOf.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "shelf-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const sourceOf = (file: string, text: string): Source => ({
-  file,
-  sha256: file,
-  bytes: text.length,
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {}
-})
-
 const made = Array.from({ length: 90 }, (_, i) => {
-  const source = sourceOf(`${i}.md`, make("office", i + 1, "markdown").text)
+  const source = sourceOf(make("office", i + 1, "markdown").text, { file: `${i}.md`, sha256: `${i}.md` })
   const extraction = read(source)
   if (Result.isFailure(extraction)) throw new DocumentNotRead(extraction.failure)
   return { source, extraction: extraction.success, path: join(folder, String(i)) }

@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest"
 import { draft } from "#pipeline/model/Draft.ts"
-import type { Source } from "#pipeline/model/Source.ts"
 import { settle } from "#pipeline/settle.ts"
 import events from "#schemas/directory/events.dataset.ts"
+import { sourceOf } from "./sourceOf.ts"
 
 const document = (title: string, date: string) => {
   const text = "1987年1月成立。"
-  const source: Source = {
-    file: `${title}.txt`,
-    sha256: title,
-    bytes: 1,
-    encoding: "utf-8",
-    text,
-    pages: null,
-    runs: null,
-    facts: {}
-  }
+  const source = sourceOf(text, { file: `${title}.txt`, sha256: title })
   const at = { start: 0, end: text.length }
   const row = draft(events, at, {
     date,

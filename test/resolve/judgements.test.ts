@@ -4,6 +4,7 @@ import { OrganizationBook } from "#pipeline/extract/OrganizationBook.ts"
 import { span } from "#pipeline/model/Span.ts"
 import { documentsOf } from "#pipeline/resolve/Document.ts"
 import { resolve } from "#pipeline/resolve/resolve.ts"
+import { sourceOf } from "../sourceOf.ts"
 
 /** A document that names some bodies, each with its rank. */
 const document = (file: string, ...names: ReadonlyArray<string>) => {
@@ -14,16 +15,7 @@ const document = (file: string, ...names: ReadonlyArray<string>) => {
     book.claim(book.mention(name, at), "rank", "处级", at)
   }
   return {
-    source: {
-      file,
-      sha256: file,
-      bytes: text.length,
-      encoding: "utf-8" as const,
-      text,
-      pages: null,
-      runs: null,
-      facts: {}
-    },
+    source: sourceOf(text, { file, sha256: file }),
     extraction: {
       kind: "wikitext" as const,
       title: file,

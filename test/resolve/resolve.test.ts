@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest"
 import { check } from "#pipeline/check/check.ts"
 import { OrganizationBook } from "#pipeline/extract/OrganizationBook.ts"
 import { type Draft, draft, printed } from "#pipeline/model/Draft.ts"
-import type { Source } from "#pipeline/model/Source.ts"
 import { span } from "#pipeline/model/Span.ts"
 import { documentsOf } from "#pipeline/resolve/Document.ts"
 import { resolve } from "#pipeline/resolve/resolve.ts"
 import events from "#schemas/directory/events.dataset.ts"
 import organizationRelations from "#schemas/directory/organization_relations.dataset.ts"
+import { sourceOf } from "../sourceOf.ts"
 
 const at = (text: string, part: string) => {
   const start = text.indexOf(part)
@@ -23,16 +23,7 @@ const document = (
 ) => {
   const book = new OrganizationBook()
   const drafts = say(book, (part) => at(text, part))
-  const source: Source = {
-    file: `${title}.txt`,
-    sha256: title,
-    bytes: text.length,
-    encoding: "utf-8",
-    text,
-    pages: null,
-    runs: null,
-    facts: {}
-  }
+  const source = sourceOf(text, { file: `${title}.txt`, sha256: title })
   return {
     source,
     extraction: {

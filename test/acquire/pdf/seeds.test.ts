@@ -6,31 +6,22 @@ import type { Source } from "#pipeline/model/Source.ts"
 import { parseBudget } from "#pipeline/parse/budget/parseBudget.ts"
 import { makePdf, type PdfPage } from "../../pdf/makePdf.ts"
 import { plainPages, textPages } from "../../pdf/pages.ts"
+import { sourceOf } from "../../sourceOf.ts"
 
 const seed = (number: string) => readFileSync(globSync(`seeds/${number}_*.txt`)[0]!, "utf8")
 const asPdf = async (pages: ReadonlyArray<PdfPage>): Promise<Source> => {
   const reading = await readPdf(makePdf(pages, { font: "subset", compressed: true }))
   if (!reading.read) throw new Error(reading.reason)
   const { pages: starts, runs, text } = reading
-  return { ...asText(text), pages: starts, runs }
+  return { ...sourceOf(text), pages: starts, runs }
 }
-const asText = (text: string): Source => ({
-  file: "a",
-  sha256: "",
-  bytes: 0,
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {}
-})
 const rowsOf = (source: Source) =>
   notice.extract(source).drafts.map(({ table, values }) => ({ table, values }))
 
 describe("a notice as a PDF file", () => {
   it("says what its text says", async () => {
     const text = seed("002")
-    expect(rowsOf(await asPdf(plainPages(text)))).toEqual(rowsOf(asText(text)))
+    expect(rowsOf(await asPdf(plainPages(text)))).toEqual(rowsOf(sourceOf(text)))
   })
 
   it.each([20, 28, 34])(
@@ -47,7 +38,7 @@ describe("a notice as a PDF file", () => {
       ]
       const pages = textPages(paragraphs, { measure, linesPerPage: 7, pageNumber: (n) => `— ${n} —` })
       expect(pages.length).toBeGreaterThan(1)
-      expect(rowsOf(await asPdf(pages))).toEqual(rowsOf(asText(paragraphs.join("\n"))))
+      expect(rowsOf(await asPdf(pages))).toEqual(rowsOf(sourceOf(paragraphs.join("\n"))))
     }
   )
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { readAll } from "#pipeline/extract/read.ts"
 import { documentsOf } from "#pipeline/resolve/Document.ts"
 import { resolve } from "#pipeline/resolve/resolve.ts"
-import { sourceOf } from "../../parse/notice/policyRows.ts"
+import { sourceOf } from "../../sourceOf.ts"
 
 const notice = (last: string, title = "临江市节约用水办法") =>
   `临政发〔2022〕8号\n临江市人民政府关于印发《${title}》的通知\n各区人民政府：\n现将《${title}》印发给你们，请遵照执行。\n临江市人民政府\n2022年3月1日\n${title}\n第一条　为了节约用水，制定本办法。\n第二条　${last}\n`

@@ -1,13 +1,14 @@
 /** The notice of the seeds with city, office, numbers and days exchanged, set anew: the same answer, exchanged. */
+
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { readAll } from "#pipeline/extract/read.ts"
-import type { Source } from "#pipeline/model/Source.ts"
 import { documentsOf } from "#pipeline/resolve/Document.ts"
 import { resolve } from "#pipeline/resolve/resolve.ts"
 import { between, pick, type Random, random } from "../../parse/notice/fragments.ts"
 import { policyLayout, print } from "../../parse/notice/print.ts"
+import { sourceOf } from "../../sourceOf.ts"
 
 const seed = readFileSync(join(import.meta.dirname, "../../../seeds/002_e335cd9c6d9a6341.txt"), "utf8")
 
@@ -19,17 +20,7 @@ const unsaid =
 
 /** Rows as text, ids of organisations and provisions as their names. */
 const rowsOf = (text: string): Rows => {
-  const source: Source = {
-    file: "a.txt",
-    sha256: "0",
-    bytes: text.length,
-    encoding: "utf-8",
-    text,
-    pages: null,
-    runs: null,
-    facts: {}
-  }
-  const { documents } = readAll([source])
+  const { documents } = readAll([sourceOf(text)])
   const { tables } = resolve(documentsOf(documents))
   const names = new Map<unknown, string>()
   for (const row of tables.get("organizations") ?? []) names.set(row["org_id"], `org ${row["name"]}`)

@@ -5,22 +5,12 @@ import { describe, expect, it } from "vitest"
 import extractor from "#pipeline/extract/policy-notice/extractor.ts"
 import type { Draft } from "#pipeline/model/Draft.ts"
 import type { Extraction } from "#pipeline/model/Extraction.ts"
-import type { Source } from "#pipeline/model/Source.ts"
 import { dataset } from "#schemas/catalog.ts"
+import { sourceOf } from "../../sourceOf.ts"
 
 const folder = join(import.meta.dirname, "../../../seeds")
 const seed = readFileSync(join(folder, "002_e335cd9c6d9a6341.txt"), "utf8")
-const source = (text: string): Source => ({
-  file: "a.txt",
-  sha256: "",
-  bytes: 0,
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {}
-})
-const extract = (text: string): Extraction => extractor.extract(source(text))
+const extract = (text: string): Extraction => extractor.extract(sourceOf(text))
 const rows = ({ drafts }: Extraction, table: string): ReadonlyArray<Draft["values"]> =>
   drafts.filter((draft) => draft.table === table).map(({ values }) => values)
 /** Bodies that get a row of this document's own accord: those that are not only named. */
@@ -522,7 +512,7 @@ describe("recognising", () => {
       .filter((file) => file.endsWith(".txt"))
       .map((file) => [
         file.slice(0, 3),
-        extractor.recognise(source(readFileSync(join(folder, file), "utf8")))
+        extractor.recognise(sourceOf(readFileSync(join(folder, file), "utf8")))
       ])
     expect(sure).toEqual([
       ["000", 0],
@@ -544,7 +534,7 @@ describe("recognising", () => {
       "各区：\n《节水方案》已经市政府同意，现印发给你们。\n临江市人民政府\n节水方案\n一、节水。\n二、巡查。"
     ]
   ])("knows %s", (_, text) => {
-    expect(extractor.recognise(source(text))).toBeGreaterThan(0.4)
+    expect(extractor.recognise(sourceOf(text))).toBeGreaterThan(0.4)
   })
 
   it.each([
@@ -558,13 +548,13 @@ describe("recognising", () => {
       "# 临江市节水办公室\n**临江市节水办公室**根据《关于设立节水办公室的通知》（临政发〔2001〕5号）设立。"
     ]
   ])("does not know %s", (_, text) => {
-    expect(extractor.recognise(source(text))).toBe(0)
+    expect(extractor.recognise(sourceOf(text))).toBe(0)
   })
 })
 
 describe("the sureness of the same text", () => {
   it("does not depend on its length", () => {
     const long = seed.replace("本意见自印发", `${"（十九）加强巡查。按月巡查。\n".repeat(5000)}本意见自印发`)
-    expect(extractor.recognise(source(long))).toBeGreaterThan(0.9)
+    expect(extractor.recognise(sourceOf(long))).toBeGreaterThan(0.9)
   })
 })

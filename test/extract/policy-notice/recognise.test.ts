@@ -5,8 +5,8 @@ import { recognise } from "#pipeline/extract/catalog.ts"
 import extractor from "#pipeline/extract/policy-notice/extractor.ts"
 import { random } from "../../parse/notice/fragments.ts"
 import { kinds } from "../../parse/notice/makePolicy.ts"
-import { sourceOf } from "../../parse/notice/policyRows.ts"
 import { policyLayout, print } from "../../parse/notice/print.ts"
+import { sourceOf } from "../../sourceOf.ts"
 import { anyKnobs, makeBudget } from "../unit-budget/makeBudget.ts"
 
 const choice = (text: string) => {

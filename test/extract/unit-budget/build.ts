@@ -1,4 +1,5 @@
 /** One document through the whole pipeline: published rows and checks. */
+
 import { check } from "#pipeline/check/check.ts"
 import { readAll } from "#pipeline/extract/read.ts"
 import { lineKey } from "#pipeline/knowledge/budgetClasses.ts"
@@ -7,6 +8,7 @@ import { settle } from "#pipeline/settle.ts"
 import type budgetLines from "#schemas/budgets/budget_lines.dataset.ts"
 import type budgetStatements from "#schemas/budgets/budget_statements.dataset.ts"
 import type { Row } from "#schemas/dataset.ts"
+import { sourceOf } from "../../sourceOf.ts"
 import type { Made, Truth } from "./makeBudget.ts"
 
 interface Placed {
@@ -22,19 +24,8 @@ export interface Check {
   readonly message_zh: string
 }
 
-const sourceOf = (text: string, file: string): Source => ({
-  file,
-  sha256: file,
-  bytes: 1,
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {}
-})
-
 export const build = (...texts: ReadonlyArray<string>) =>
-  buildSources(texts.map((text, i) => sourceOf(text, `${i}.txt`)))
+  buildSources(texts.map((text, i) => sourceOf(text, { file: `${i}.txt`, sha256: `${i}.txt` })))
 
 export const buildSources = (sources: ReadonlyArray<Source>) => {
   const { documents, failures } = readAll(sources)

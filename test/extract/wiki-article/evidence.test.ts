@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import extractor from "#pipeline/extract/wiki-article/extractor.ts"
 import { dataset } from "#schemas/catalog.ts"
-import { factsOf, seed, sourceOf } from "./facts.ts"
+import { sourceOf } from "../../sourceOf.ts"
+import { factsOf, seed } from "./facts.ts"
 
 const seeds = ["000_bbee7c769c7051f3.txt", "001_920f3c1a1377f9a0.txt", "004_468433c9f74a9d24.txt"]
 const documents = seeds.map((name) => [name, seed(name)] as const)

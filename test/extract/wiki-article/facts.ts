@@ -1,20 +1,10 @@
 /** Facts of an extraction in words, so that tests can state what an article says and compare two articles. */
+
 import { readFileSync } from "node:fs"
 import extractor from "#pipeline/extract/wiki-article/extractor.ts"
 import type { Draft } from "#pipeline/model/Draft.ts"
 import type { Extraction } from "#pipeline/model/Extraction.ts"
-import type { Source } from "#pipeline/model/Source.ts"
-
-export const sourceOf = (text: string, file = "article.txt"): Source => ({
-  file,
-  sha256: "0".repeat(64),
-  bytes: Buffer.byteLength(text),
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {}
-})
+import { sourceOf } from "../../sourceOf.ts"
 
 export const seed = (name: string): string =>
   readFileSync(new URL(`../../../seeds/${name}`, import.meta.url), "utf8")

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import extractor from "#pipeline/extract/wiki-article/extractor.ts"
-import { seed, sourceOf } from "./facts.ts"
+import { sourceOf } from "../../sourceOf.ts"
+import { seed } from "./facts.ts"
 
 const sure = (text: string) => extractor.recognise(sourceOf(text))
 

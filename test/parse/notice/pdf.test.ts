@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest"
 import { readPdf } from "#pipeline/acquire/pdf/readPdf.ts"
 import { makePdf } from "../../pdf/makePdf.ts"
 import { type TextSetting, textPages } from "../../pdf/pages.ts"
+import { sourceOf } from "../../sourceOf.ts"
 import { random } from "./fragments.ts"
 import { kinds, type Truth } from "./makePolicy.ts"
-import { difference, publishedFacts, sourceOf, trueFacts } from "./policyRows.ts"
+import { difference, publishedFacts, trueFacts } from "./policyRows.ts"
 
 const layouts: Readonly<Record<string, TextSetting>> = {
   "of the standard for official documents": { measure: 28, linesPerPage: 22, pageNumber: (n) => `— ${n} —` },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
+import { sourceOf } from "../../sourceOf.ts"
 import { random } from "./fragments.ts"
 import { kinds, type MadePolicy } from "./makePolicy.ts"
-import { difference, publishedFacts, sourceOf, trueFacts } from "./policyRows.ts"
+import { difference, publishedFacts, trueFacts } from "./policyRows.ts"
 import { policyLayout, print } from "./print.ts"
 
 const score = (make: (next: ReturnType<typeof random>) => MadePolicy, seed: number, count: number) => {

@@ -1,4 +1,5 @@
 /** The rows of a document as short lines that two readings can be compared by: for tests. */
+
 import { readAll } from "#pipeline/extract/read.ts"
 import type { Source } from "#pipeline/model/Source.ts"
 import { documentsOf } from "#pipeline/resolve/Document.ts"
@@ -8,18 +9,6 @@ import type { Truth } from "./makePolicy.ts"
 
 export type Facts = Readonly<Record<string, ReadonlyArray<string>>>
 type Rows = ReadonlyArray<Readonly<Record<string, unknown>>>
-
-export const sourceOf = (text: string, more: Partial<Source> = {}): Source => ({
-  file: "a.txt",
-  sha256: "",
-  bytes: 0,
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {},
-  ...more
-})
 
 /** What the whole pipeline publishes of one document, by table. Rows are named by their place in the tree. */
 export const publishedFacts = (source: Source): Facts => {

@@ -1,30 +1,20 @@
 /** A budget with its page's facts from a made document, with rows changed as a test wants. */
+
 import type { BudgetLine } from "#pipeline/check/budget/Ledger.ts"
 import extractor from "#pipeline/extract/unit-budget/extractor.ts"
-import type { Source } from "#pipeline/model/Source.ts"
 import { settle } from "#pipeline/settle.ts"
 import { type Corpus, corpusOf } from "#pipeline/site/Corpus.ts"
 import { type BudgetFacts, budgetsOf } from "#pipeline/site/pages/budgets/BudgetFacts.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
+import { sourceOf } from "../../sourceOf.ts"
 import { siteInput } from "../seedsSite.ts"
-
-const sourceOf = (text: string, i: number): Source => ({
-  file: `${i}.txt`,
-  sha256: String(i).padStart(64, "0"),
-  bytes: text.length,
-  encoding: "utf-8",
-  text,
-  pages: null,
-  runs: null,
-  facts: {}
-})
 
 export const corpusOfTexts = (
   texts: ReadonlyArray<string>,
   change: (line: BudgetLine) => BudgetLine | null = (line) => line
 ): Corpus => {
   const extracted = texts.map((text, i) => {
-    const source = sourceOf(text, i)
+    const source = sourceOf(text, { file: `${i}.txt`, sha256: String(i).padStart(64, "0") })
     return { source, extraction: extractor.extract(source) }
   })
   const { read, resolved } = settle(extracted)

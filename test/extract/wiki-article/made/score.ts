@@ -3,7 +3,7 @@ import { check } from "#pipeline/check/check.ts"
 import extractor from "#pipeline/extract/wiki-article/extractor.ts"
 import { settle } from "#pipeline/settle.ts"
 import type { AnyRow } from "#schemas/dataset.ts"
-import { sourceOf } from "../facts.ts"
+import { sourceOf } from "../../../sourceOf.ts"
 import { type Rows, type Table, tables } from "./Truth.ts"
 
 /** The rows that the program publishes of one article, in the words of the truth. */
