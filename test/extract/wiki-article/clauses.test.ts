@@ -173,3 +173,13 @@ test("of two bodies on one page the infobox tells which it is about", () => {
   expect(boxed.extraction.title).toBe("甲新区管理委员会")
   expect(boxed.lines("organization_relations", "subject_org_id", "object_org_id")).toEqual([])
 })
+
+test("people that an infobox counts are claimed as of the day that it gives; about so many are not", () => {
+  const staff = (value: string) =>
+    factsOf(
+      `{{Infobox 机构\n|机构名称=甲市民政局\n|编制数=${value}\n}}\n'''甲市民政局'''是甲市的工作部门。`
+    ).lines("count_claims", "subject", "as_of", "stated", "listed")
+  expect(staff("1,298人（2020年12月）")).toEqual(["编制数 | 2020-12 | 1298 | -"])
+  expect(staff("35")).toEqual(["编制数 | - | 35 | -"])
+  for (const value of ["约3200人", "编制28、实有25", "三十余"]) expect(staff(value)).toEqual([])
+})
