@@ -1,5 +1,6 @@
 /** Organisations as a line of text names them: by link, by a name that is known, or by the pattern of an office's name. */
 import { findRegions } from "../../knowledge/regions.ts"
+import type { Ref } from "../../model/Draft.ts"
 import type { Article } from "./Article.ts"
 import type { Body } from "./Body.ts"
 import { bodyKind, INDEFINITE, isBody, NO_NAME, SELF, VERB } from "./lexicon.ts"
@@ -175,4 +176,15 @@ export const readBody = (article: Article, line: Line, from: number, to: number)
     },
     behind: null
   }
+}
+
+/** `from`: where its whole name begins. A body that came before the subject is not the subject for standing at the same place: 郑县驻粤办事处. */
+export const distinctBody = (article: Article, line: Line, body: Body, from: number): Ref => {
+  const start = /[的，、年月]/u.test(line.hans.slice(from, body.start)) ? body.start : from
+  const text = line.text.slice(start, body.end)
+  if (body.ref !== article.title.ref || article.book.find(text) !== null) return body.make()
+  const span = spanIn(line, start, body.end)
+  const ref = article.body(text, span)
+  article.kind(ref, bodyKind(line.hans.slice(start, body.end)), span)
+  return ref
 }

@@ -13,6 +13,7 @@ import type { RelationKind } from "./RelationBook.ts"
 import { placeOfName } from "./Roster.ts"
 import { leadingRegion } from "./regionLists.ts"
 import { claimSeat, readRegions } from "./regions.ts"
+import { readStaff } from "./staff.ts"
 import { unit, unitNames } from "./units.ts"
 import { claimWebsite, externalLink } from "./websites.ts"
 
@@ -154,5 +155,6 @@ const readers: Readonly<Record<InfoboxAttribute, Reader>> = {
   website: readWebsite,
   regions: (article, line) =>
     readRegions(article, line, { ref: article.title.ref, span: article.title.span }, 0),
-  units: readUnits
+  units: readUnits,
+  staff: readStaff
 }

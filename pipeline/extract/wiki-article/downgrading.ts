@@ -8,7 +8,9 @@ import { bodiesIn } from "./bodies.ts"
 import { withoutDates } from "./foundedBodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
-import { clausesOf, spanIn } from "./passages.ts"
+import { sameOwner } from "./namedOffice.ts"
+import { clausesOf, type Sentence, spanIn } from "./passages.ts"
+import { placeOfName } from "./Roster.ts"
 import { strangerAt } from "./strangers.ts"
 import { collectiveNoun, lastGroup, placedOffices, type Subject, subjectsOf } from "./subjects.ts"
 
@@ -132,7 +134,35 @@ const becameSo = (
   const reasons = /^(?:后|又|再|正式|(?:经|根据|按照|依据|因|应)[^，。；]{2,60})?$/u
   if (article.collective === ref || kind !== into[1] || !hans.endsWith(into[0]) || !reasons.test(said))
     return []
+  const before = nameOfOther(article, sentence, clause.start)
+  if (before !== null) {
+    const name = sentence.text.slice(before.start, before.end)
+    article.book.alias(ref, name, "former", spanIn(sentence, before.start, before.end))
+    article.names.add(sentence.hans.slice(before.start, before.end), ref)
+    return [{ ref, span }]
+  }
   return strangerAt(article, sentence, 0, clause.start) === null ? [{ ref, span }] : []
+}
+
+/** 1949年，上海市人民政府驻京联络处建立，1956年改为办事处: what it was before, at the same place and of the same owner. */
+const nameOfOther = (
+  article: Article,
+  sentence: Sentence,
+  to: number
+): { readonly start: number; readonly end: number } | null => {
+  const match =
+    /(?<name>\p{Script=Han}{2,16}驻\p{Script=Han}{1,6}(?:联络处|办事处|代表处|联络组|联络站))(?=建立|成立|设立|，|$)/du.exec(
+      sentence.hans.slice(0, to).replace(/^.*[年月日]，?/u, (lead) => " ".repeat(lead.length))
+    )
+  if (match === null) return null
+  const [start, end] = match.indices!.groups!["name"]!
+  const hans = sentence.hans.slice(start, end)
+  const same = placeOfName(hans)?.code === placeOfName(article.title.hans)?.code
+  return same &&
+    sameOwner(hans, article.title.hans) &&
+    article.book.find(sentence.text.slice(start, end)) === null
+    ? { start, end }
+    : null
 }
 
 const formerRule = "the name with the kind of office that it was before the change"

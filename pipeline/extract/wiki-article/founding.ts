@@ -2,14 +2,14 @@
 import type { DateMention } from "../../knowledge/dates.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { bodiesIn, readBody } from "./bodies.ts"
+import { bodiesIn, distinctBody, readBody } from "./bodies.ts"
 import { foundedBodies } from "./foundedBodies.ts"
 import type { Happening, Told } from "./history.ts"
 import { OFFICE_NOUNS } from "./lexicon.ts"
 import { spanIn } from "./passages.ts"
 import type { Subject } from "./subjects.ts"
 
-const opening = "投入运作|投入服务|投入运营|开始运作|正式运作|正式运营|投入使用"
+const opening = "对外办公|正式办公|开始办公|投入运作|投入服务|投入运营|开始运作|正式运作|正式运营|投入使用"
 const verbs = "各设|成立|设立|开设|增设|建立|组建|设置|创立|创建|创办|创设|始建|挂牌|揭牌"
 const decided = new RegExp(
   `(?:决定|决议|开始|同意|(?<![经获][^，。]{0,20})(?:批准|批复))[^，。；]{0,30}?(?:${verbs})`,
@@ -19,7 +19,10 @@ const planned = new RegExp(
   `(?:将|拟|计划|预计|准备|筹备)(?:会|再|陆续|继续|逐步|先后|新|[于在][^，。；]{0,30}?)?(?:${verbs})`,
   "u"
 )
-const founded = new RegExp(`(?<!新|最早|先|刚|未|自|恢复|[^，。]重)(?<verb>${verbs}|${opening})`, "gu")
+const founded = new RegExp(
+  `(?<!新|最早|先|刚|未|自|恢复|停止|暂停|[^，。]重)(?<verb>${verbs}|${opening})`,
+  "gu"
+)
 const nouns = OFFICE_NOUNS.map(([word]) => word).join("|")
 const noun = new RegExp(nouns, "u")
 
@@ -42,6 +45,7 @@ export const readFounded = (article: Article, told: Told): ReadonlyArray<Happeni
   // 前身是…在北京设立的X: what was set up there is X
   if (/前身(?:为|是|系)/u.test(clause.hans)) return []
   const future = planned.exec(clause.hans)
+  const kind = future !== null ? "planned" : isResolved(told) ? "decided" : "established"
   for (const match of clause.hans.matchAll(founded)) {
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length }
     const behind = sentence.hans.slice(verb.end, verb.end + 2)
@@ -55,12 +59,18 @@ export const readFounded = (article: Article, told: Told): ReadonlyArray<Happeni
     if (subjects === null) continue
     const word = spanIn(sentence, verb.start, verb.end)
     const opened = opening.split("|").includes(match[0])
-    return paired(told, subjects, future === null ? "established" : "planned", word).map((happening) =>
+    return paired(told, subjects, kind, word).map((happening) =>
       opened ? { ...happening, opened } : happening
     )
   }
   return []
 }
+
+/** 研究决定，成立X: decided in the clause before, not done. */
+const isResolved = ({ clause, sentence }: Told): boolean =>
+  /(?:^|[，。；])(?!经|根据|按照)[^，。；]{2,40}(?:决定|批复|复函)(?:同意)?，$/u.test(
+    sentence.hans.slice(0, clause.start)
+  )
 
 const predecessor =
   /前身(?:为|是|系)(?<date>[^，。；]{4,16}?)(?<word>成立|设立|组建|建立|创建|创办|开办)的(?<object>[^，。；的]{3,40})/du
@@ -78,14 +88,15 @@ export const readPredecessor = (
   const body = readBody(article, sentence, clause.start + at["object"]![0], clause.start + at["object"]![1])
   if (date === undefined || body === null) return []
   const word = spanIn(sentence, clause.start + at["word"]![0], clause.start + at["word"]![1])
-  return [{ kind: "established", date, subjects: [{ ref: body.make(), span: body.span }], word }]
+  const ref = distinctBody(article, sentence, body, clause.start + at["object"]![0])
+  return [{ kind: "established", date, subjects: [{ ref, span: body.span }], word }]
 }
 
 /** One event for each date: paired in order where the numbers agree, all under one date, else withheld. */
 const paired = (
   { clause, dates, sentence }: Told,
   subjects: ReadonlyArray<Subject | null>,
-  kind: "established" | "planned",
+  kind: "established" | "planned" | "decided",
   word: Span
 ): ReadonlyArray<Happening> => {
   const known = (of: ReadonlyArray<Subject | null>) => of.filter((subject) => subject !== null)

@@ -15,6 +15,7 @@ export type InfoboxAttribute =
   | "website"
   | "regions"
   | "units"
+  | "staff"
 
 /** Names of parameters and of columns, in simplified characters and lower case, without a number at their end. */
 export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<string>>> = {
@@ -162,5 +163,24 @@ export const INFOBOX_NAMES: Readonly<Record<InfoboxAttribute, ReadonlyArray<stri
     "子机构",
     "内部机构",
     "child_agency"
+  ],
+  staff: [
+    "雇员",
+    "雇员数",
+    "雇员数目",
+    "雇员人数",
+    "员工",
+    "员工数",
+    "员工人数",
+    "职员",
+    "职员人数",
+    "人员编制",
+    "编制",
+    "编制数",
+    "编制人数",
+    "行政编制",
+    "事业编制",
+    "在编人员",
+    "employees"
   ]
 }

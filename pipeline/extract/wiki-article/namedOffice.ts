@@ -1,5 +1,5 @@
 /** Offices by the pattern of their names in running text: 上海驻昆明办事处, 驻京办, 駐粵經貿辦. */
-import { findRegions, isWithin, resolveRegion } from "../../knowledge/regions.ts"
+import { findRegions, resolveRegion } from "../../knowledge/regions.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { OrganizationKind } from "../../model/Organization.ts"
@@ -60,7 +60,7 @@ export const officeAt = (article: Article, line: Line, at: number): Body | null 
 
 /** The office of a company, a school or an agency that stands right before 驻 is that body's own. */
 const foreign =
-  /(?:公司|集团|银行|兵团|工厂|报社|大学|学院|协会|商会|中心|[^机]厂|[厅局]|[^省市区县州盟党]委)$/u
+  /(?:公司|集团|银行|兵团|工厂|报社|大学|学院|协会|商会|中心|[^机]厂|[厅局]|[^省市区县州盟党]委|等[地市县省]?|各[地市县省盟旗]+|[地盟]市)$/u
 
 const newOffice = (article: Article, name: string, span: Span, kind: OrganizationKind): Ref => {
   const hans = toSimplifiedAligned(name)
@@ -80,7 +80,9 @@ const ownerStart = (line: Line, at: number): number => {
   const [mention] = findRegions(before).slice(-1)
   const government = ownerPattern.exec(before)
   if (government !== null) {
-    const region = findRegions(before).filter(({ start }) => start >= government.index)[0]
+    const regions = findRegions(before).filter(({ start }) => start >= government.index)
+    // 江苏省南京市人民政府, not what stands before it
+    const region = regions.findLast(({ start }, i) => regions[i - 1]?.end !== start)
     const plain = /(?:省|市|区|县|州)?(?:(?:人民)?政府|革命委员会|人民委员会)$/u.exec(before)!
     return at - before.length + (region?.start ?? plain.index)
   }
@@ -89,8 +91,8 @@ const ownerStart = (line: Line, at: number): number => {
 
 /** Two owners are different bodies if their regions are told and lie apart. */
 export const sameOwner = (owner: string, officeName: string): boolean => {
-  const [one] = findRegions(owner)
-  const other = findRegions(officeName.slice(0, Math.max(0, officeName.indexOf("驻"))))[0]
-  if (one === undefined || other === undefined) return true
-  return isWithin(one.region.code, other.region.code) || isWithin(other.region.code, one.region.code)
+  // 四川省成都市 is 成都市; 河南省 is not 郑州市
+  const one = findRegions(owner).at(-1)
+  const other = findRegions(officeName.slice(0, Math.max(0, officeName.indexOf("驻")))).at(-1)
+  return one === undefined || other === undefined || one.region.code === other.region.code
 }

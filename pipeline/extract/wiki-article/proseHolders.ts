@@ -5,10 +5,10 @@ import type { Article } from "./Article.ts"
 import { type Dated, type Post, pushHolder, pushHolding } from "./holderRows.ts"
 import { type DatedPlace, datesOf, holdingIn, severalIn, termIn } from "./holderTerms.ts"
 import { type Line, lineOf, type Sentence, spanIn } from "./passages.ts"
-import { defaultSubject } from "./subjects.ts"
+import { defaultSubject, type Subject } from "./subjects.ts"
 
 const told = new RegExp(
-  `(?:(?:现任|首任|时任|前任(?=[^，。；（(]{4,10}[（(]))(?:该|本)?(?:办事处|联络处|海关|关|办|局|厅|分局|管委会)?|(?:^|[，。；])(?=副?[局处厅关司署主][长任][为是]))(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
+  `(?:(?:现任(?:领导：)?|首任|时任|前任(?=[^，。；（(]{4,10}[（(]))(?:该|本)?(?:办事处|联络处|海关|关|办|局|厅|分局|管委会)?|(?:^|[，。；])(?=副?[局处厅关司署主][长任][为是]))(?<post>${POST})(?:为|是|系|：)?(?<person>\\p{Script=Han}{2,4})(?=[，。；、（(]|$)`,
   "dgu"
 )
 const appointed = new RegExp(
@@ -75,6 +75,26 @@ const readPattern = (article: Article, sentence: Sentence, pattern: RegExp): voi
     })
     const subject = defaultSubject(article, sentence)
     pushHolder(article, subject, part(...at["post"]!), part(start, end), term)
+    if (pattern === beside) alsoNamed(article, sentence, subject, part(...at["post"]!), end)
+  }
+}
+
+/** 副主任王芳、赵强: those behind the first have the post, too. */
+const alsoNamed = (
+  article: Article,
+  sentence: Sentence,
+  subject: Subject,
+  post: Post,
+  from: number
+): void => {
+  let at = from
+  for (;;) {
+    const name = /^、(\p{Script=Han}{2,3})(?=[、，。；]|$)/u.exec(sentence.hans.slice(at))?.[1]
+    if (name === undefined || !isChineseName(name)) return
+    const [start, end] = [at + 1, at + 1 + name.length]
+    const person = { text: sentence.text.slice(start, end), span: spanIn(sentence, start, end) }
+    pushHolder(article, subject, post, person, { from: null, until: null })
+    at = end
   }
 }
 

@@ -3,7 +3,7 @@ import { findDates } from "../../knowledge/dates.ts"
 import type { Ref } from "../../model/Draft.ts"
 import type { Span } from "../../model/Span.ts"
 import type { Article } from "./Article.ts"
-import { readBody } from "./bodies.ts"
+import { distinctBody, readBody } from "./bodies.ts"
 import { type Clause, clausesOf, type Sentence, spanIn } from "./passages.ts"
 import type { RelationKind } from "./RelationBook.ts"
 import { collectiveNoun, subjectsOf } from "./subjects.ts"
@@ -94,7 +94,8 @@ const readPattern = (
     const term = relation === "successor_of" ? null : termOf(sentence, clause)
     const since = term?.since ?? sinceOf(sentence, clause)
     const until = term?.until ?? untilOf(sentence, clause)
-    const objectRef = object.make()
+    const objectRef =
+      relation === "successor_of" ? distinctBody(article, sentence, object, from) : object.make()
     const word = spanIn(sentence, at["verb"]![0], at["verb"]![1])
     for (const { ref, span } of subjects) {
       article.relations.say({

@@ -41,7 +41,7 @@ export const stranger = (article: Article, line: Line, from: number, to: number)
   const found = strangerAt(article, line, from, to)
   if (found === null || found.end !== to) return null
   const hans = line.hans.slice(found.start, found.end)
-  if (!isBody(hans) || isPair(hans)) return null
+  if (!isBody(hans) || isPair(hans) || /等[地市县省]|各[地市县省盟旗]/u.test(hans)) return null
   const span = spanIn(line, found.start, found.end)
   // 天津联络处 by itself is a unit of the subject; there are others of that name
   const within = officeKind(hans) !== null && placeOfName(hans)?.start === 0 ? article.title.ref : null

@@ -50,7 +50,10 @@ const readTable = (article: Article, table: Table, headings: ReadonlyArray<Headi
   }
   const posts = head.flatMap(({ inline }, i) => {
     const line = lineOf(inline)
-    return isPost(line.text) ? [{ at: i, post: { text: line.text.trim(), span: spanIn(line) } }] : []
+    // 现任主任 is 主任
+    const lead = /^\s*(?:现任|时任|首任)?/u.exec(line.hans)![0].length
+    const text = line.text.slice(lead).trim()
+    return isPost(text) ? [{ at: i, post: { text, span: spanIn(line, lead, lead + text.length) } }] : []
   })
   for (const row of rows) {
     const cell = row[at]

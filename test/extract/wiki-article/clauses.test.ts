@@ -106,7 +106,29 @@ describe("what a sentence says", () => {
         "郑州市商务局 | successor_of | 郑州市贸易局 | - | -"
       ]
     ],
-    ["2018年，郑州市港澳办公室的职责并入。", []]
+    ["2018年，郑州市港澳办公室的职责并入。", []],
+    ["现有在职人员18人，离退休人员7人。", ["在职人员 | - | 18 | -"]],
+    ["2012年，周口等地驻广州办事处划归河南省人民政府驻广州办事处统一管理。", []],
+    [
+      "1979年5月，郑州市驻穗联络处建立，1984年改为办事处。",
+      ["1979-05 | established | 办事处 | -", "1984 | reorganized | 办事处 | -", "郑州市驻穗联络处 | former"]
+    ],
+    ["1987年3月1日正式对外办公。", ["1987-03-01 | established | 办事处 | -"]],
+    ["郑州市政府于1984年4月研究决定，成立郑州市人民政府驻广州办事处。", ["1984-04 | decided | 办事处 | -"]],
+    [
+      "前身是民国三十五年（1946年）设立的郑县驻粤办事处。",
+      ["1946 | established | 郑县驻粤办事处 | -", "办事处 | successor_of | 郑县驻粤办事处 | - | -"]
+    ],
+    ["2019年8月起负责联系的区域调整为广东、广西、海南三省（区）。", ["440000", "450000", "460000"]],
+    [
+      "现任领导：主任李伟，副主任王芳、赵强。",
+      ["主任 | 李伟 | - | -", "副主任 | 王芳 | - | -", "副主任 | 赵强 | - | -"]
+    ],
+    ["各地市在广州设有12个联络处，由办事处管理。", ["联络处 | - | 12 | -"]],
+    [
+      "== 历任主任 ==\n* 哈斯巴根（1993年3月—2001年8月）\n* 机构停办（2001年—2003年）",
+      ["主任 | 哈斯巴根 | 1993-03 | 2001-08"]
+    ]
   ])("%s", (text, expected) => {
     expect(said(text).toSorted()).toEqual([...expected].toSorted())
   })
@@ -152,4 +174,14 @@ test("of two bodies on one page the infobox tells which it is about", () => {
   const boxed = factsOf(`{{Infobox 机构\n|机构名称=甲新区管理委员会\n|行政级别=副厅级\n}}\n${text}`)
   expect(boxed.extraction.title).toBe("甲新区管理委员会")
   expect(boxed.lines("organization_relations", "subject_org_id", "object_org_id")).toEqual([])
+})
+
+test("people that an infobox counts are claimed as of the day that it gives; about so many are not", () => {
+  const staff = (value: string) =>
+    factsOf(
+      `{{Infobox 机构\n|机构名称=甲市民政局\n|编制数=${value}\n}}\n'''甲市民政局'''是甲市的工作部门。`
+    ).lines("count_claims", "subject", "as_of", "stated", "listed")
+  expect(staff("1,298人（2020年12月）")).toEqual(["编制数 | 2020-12 | 1298 | -"])
+  expect(staff("35")).toEqual(["编制数 | - | 35 | -"])
+  for (const value of ["约3200人", "编制28、实有25", "三十余"]) expect(staff(value)).toEqual([])
 })
