@@ -21,7 +21,7 @@ export interface RegionReferred {
 }
 
 /**
- * The first mention of each region, in source order. Names inside the names of enterprises (大连东生服饰有限公司) name no
+ * The first mention of each region, in source order, but for counties far from all else that the document names. Names inside the names of enterprises (大连东生服饰有限公司) name no
  * region; a code that a row refers to and whose name stands in no text of its own (粤 in an abbreviation) is found in the
  * evidence of that row.
  */
@@ -35,8 +35,11 @@ export class RegionsNamed {
   /** The next document, with what its rows refer to and the seats of organisations that it tells. */
   add(document: Document, rows: ReadonlyArray<RegionReferred>, seats: ReadonlyArray<RegionReferred>): void {
     const { text } = document.source
-    for (const found of findRegions(text))
-      if (!insideEnterprise(document, found.start)) this.#mention(found.region.code, document, found)
+    const named = findRegions(text)
+    const codes = new Set(named.map(({ region }) => region.code))
+    for (const found of named)
+      if (!insideEnterprise(document, found.start) && !isElsewhere(found.region.code, codes))
+        this.#mention(found.region.code, document, found)
     for (const { code, span } of [...rows, ...seats]) {
       if (this.#first.has(code)) continue
       if (brokenName(text.slice(span.start, span.end), code) !== null) {
@@ -78,6 +81,21 @@ export class RegionsNamed {
     }
     this.#first.set(code, { code, document, span, row })
   }
+}
+
+/**
+ * Whether a document is about other parts of the country than a county that it seems to name: 復興區 in an article on Taiwan is
+ * not 邯郸's. A document that names its county alone, without any province or prefecture, means the only one of that name.
+ */
+const isElsewhere = (code: string, named: ReadonlySet<string>): boolean => {
+  if (code.endsWith("00") || named.has(`${code.slice(0, 2)}0000`)) return false
+  let others = false
+  for (const one of named) {
+    if (!one.endsWith("00")) continue
+    if (one.startsWith(code.slice(0, 2))) return false
+    others = true
+  }
+  return others
 }
 
 /** A name that is cut by the end of a line or of a page (深 / - 5 - / 圳), re-flowed; null for any other text. */
