@@ -112,6 +112,33 @@ export const textPages = (
   }))
 }
 
+/** Paragraphs in two columns of one length on each page; the page number stands below them. */
+export const columnPages = (
+  paragraphs: ReadonlyArray<string>,
+  { measure = 20, perColumn = 36, size = 11 }: { measure?: number; perColumn?: number; size?: number } = {}
+): ReadonlyArray<PdfPage> => {
+  const lines = paragraphs.flatMap((paragraph) =>
+    wrapped(paragraph, measure, 2).map((text, i) => ({ text, indent: i === 0 ? 2 * size : 0 }))
+  )
+  const pages = Math.ceil(lines.length / (2 * perColumn))
+  const rows = Math.ceil(lines.length / (2 * pages))
+  return Array.from({ length: pages }, (_, page) => ({
+    texts: [
+      ...[0, 1].flatMap((column) =>
+        lines
+          .slice((2 * page + column) * rows, (2 * page + column + 1) * rows)
+          .map(({ indent, text }, i) => ({
+            text,
+            x: 60 + column * (measure + 2) * size + indent,
+            y: 80 + i * size * 1.6,
+            size
+          }))
+      ),
+      { text: `- ${page + 1} -`, x: 290, y: 800, size }
+    ]
+  }))
+}
+
 /** The pieces of a text that are set apart where Chinese characters meet others. */
 const spacedOut = (line: PlacedText, apart: number): ReadonlyArray<PlacedText> => {
   if (apart === 0) return [line]

@@ -2,6 +2,7 @@
  * Text as it stands on a page, put into lines: what shares a baseline is a line, from left to right. Pure and, but for
  * sorting, linear in the number of pieces.
  */
+import { blocksOf } from "./columns.ts"
 import { type Piece, type Word, wordsOf } from "./words.ts"
 
 export interface PageLine {
@@ -16,7 +17,7 @@ export interface PageLine {
  */
 const sameBaseline = 0.3
 
-/** Lines of a page from top to bottom; text at an angle to most of it comes last, by its angle. */
+/** Lines of a page from top to bottom, column by column; text at an angle to most of it comes last, by its angle. */
 export const linesOfPage = (
   pieces: ReadonlyArray<Piece>,
   page: { readonly width: number; readonly height: number }
@@ -27,11 +28,13 @@ export const linesOfPage = (
     const lines = linesAt(
       upright.filter((piece) => piece.angle === angle).map((piece) => rotated(piece, -angle))
     )
-    const margin = marginOf(lines)
-    return lines.map((words) => ({
-      indent: indentOf(words[0]!, margin),
-      words: angle === 0 ? words : words.map((word) => rotated(word, angle))
-    }))
+    return blocksOf(lines).flatMap((block) => {
+      const margin = marginOf(block)
+      return block.map((words) => ({
+        indent: indentOf(words[0]!, margin),
+        words: angle === 0 ? words : words.map((word) => rotated(word, angle))
+      }))
+    })
   })
 }
 

@@ -74,6 +74,8 @@ const isEnd = (last: Provision, provisions: ReadonlyArray<Provision>): boolean =
   // 联系人：王芳，电话：…
   if (/^(?:联系(?:人|电话|方式|地址)|电话|咨询电话)[：:]/u.test(text)) return true
   if (isComplete(text)) return !/[：:；;]$/u.test(text)
+  // 对下列文件宣布失效：《…》
+  if (/[：:][^。]*》(?:（[^（）]*）)?$/u.test(text.slice(-200))) return true
   // 此复 and 特此通知 stand without a mark too
   if (/^(?:[特专]此\p{Script=Han}{2,4}|此[复令])$/u.test(toSimplifiedAligned(text))) return true
   const others = provisions.filter(

@@ -164,7 +164,10 @@ const kindOfGroup = (
   )
     // 《…》第五条同时废止: the rest stays in force
     return ofProvision.test(after) ? "amends" : "repeals"
-  if (/(?:废止|停止执行)(?:了)?(?:下列|以下)?[^，。、；的]{0,24}$/u.test(lead) && !hypothetical.test(lead))
+  if (
+    /(?:废止|失效|停止执行)(?:了)?(?:下列|以下)?[^，。、；的]{0,24}$/u.test(lead) &&
+    !hypothetical.test(lead)
+  )
     return ofProvision.test(after) ? "amends" : "repeals"
   const change = amend.exec(after)
   if (change !== null && !hypothetical.test(after.slice(0, change.index))) return "amends"

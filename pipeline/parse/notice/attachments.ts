@@ -35,7 +35,7 @@ export const listLength = (lines: Lines): number => {
   for (const [i, { simple }] of lines.entries()) {
     const begins = i === 0 || lead.test(simple) || /^[\d０-９]{1,2}\s?[.．、]/u.test(simple)
     if (!begins && (/[：:。]/u.test(simple) || attached.test(title.replace(/[；;，,。]$/u, "")))) return i
-    title = begins ? simple : title + simple
+    title = (begins ? simple : title + simple).slice(-120)
   }
   return lines.length
 }

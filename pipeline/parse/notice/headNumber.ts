@@ -3,6 +3,7 @@ import { type DateMention, findDates } from "../../knowledge/dates.ts"
 import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
 import {
+  balanced,
   catalogLine,
   isBodyName,
   isComplete,
@@ -81,7 +82,7 @@ export const numberAt = (lines: Lines, i: number): { readonly flow: Flow; readon
 export const datedNumberAt = (
   line: PrintedLine
 ): { readonly number: Flow; readonly day: { readonly flow: Flow; readonly date: DateMention } } | null => {
-  if (line.text.length > 60) return null
+  if (line.text.length > 60 || !balanced(line.simple)) return null
   const [date, ...others] = findDates(line.simple)
   if (date === undefined || others.length > 0 || !/^\d{4}-\d{2}-\d{2}$/u.test(date.edtf)) return null
   const day = { flow: slice(line, date.start, date.end), date }

@@ -1,8 +1,9 @@
 /** The tree of provisions: labels give the depth, headings are told from text. */
+import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { cover } from "../../model/Span.ts"
 import { empty, type Flow, join, slice, spanOf, trimmed } from "./Flow.ts"
 import { headingOf, type Node, runInStyles } from "./headings.ts"
-import { depthOf, type LabelStyle } from "./labels.ts"
+import { depthOf, type Label, type LabelStyle, labelOf } from "./labels.ts"
 import { isComplete, isContents } from "./lineForms.ts"
 import type { Provision, ProvisionLevel } from "./NoticeDocument.ts"
 import type { PrintedLine } from "./physicalLines.ts"
@@ -35,12 +36,37 @@ const partsAbove = (entries: ReadonlyArray<Entry>): boolean => {
   return parts[0] === true && parts.filter(Boolean).length * 2 > parts.length
 }
 
+interface Item {
+  readonly label: Label | null
+  readonly closing: boolean
+  readonly flows: ReadonlyArray<Flow>
+}
+
+/** （一）落实资金；（二）建立机制； on one line are two items. */
+const itemsOf = ({ closing, label, paragraphs }: Entry): ReadonlyArray<Item> => {
+  const [first, ...others] = paragraphs.map((paragraph) => join(paragraph)) as [Flow, ...Array<Flow>]
+  if (label === null || !/^(?:article|bracketed|circled)$/u.test(label.style))
+    return [{ label, closing, flows: [first, ...others] }]
+  const simple = toSimplifiedAligned(first.text)
+  const starts: Array<readonly [number, Label]> = [[0, label]]
+  for (const { index } of simple.matchAll(/(?<=[；;])(?=[（(①-⑳])/gu)) {
+    const next = labelOf(simple.slice(index, index + 12))
+    const before = starts.at(-1)![1]
+    if (next !== null && !next.cited && next.style === before.style && next.number === before.number! + 1)
+      starts.push([index, next])
+  }
+  return starts.map(([at, own], i) => ({
+    label: own,
+    closing,
+    flows: [slice(first, at, starts[i + 1]?.[0]), ...(i === starts.length - 1 ? others : [])]
+  }))
+}
+
 const treeOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Node> => {
   const headed = partsAbove(entries)
   const roots: Array<Node> = []
   const stack: Array<Node & { readonly depth: number }> = []
-  for (const { closing, label, paragraphs } of entries) {
-    const flows = paragraphs.map((paragraph) => join(paragraph))
+  for (const { closing, flows, label } of entries.flatMap(itemsOf)) {
     if (label === null) {
       stack.length = 0
       for (const flow of flows) roots.push(unlabelled(closing ? "closing" : "preamble", flow))

@@ -80,9 +80,11 @@ const spacedOut = /(?<!\S)\p{Script=Han}(?: \p{Script=Han}(?!\S)){2,60}/gu
 const closedUp = (flow: Flow): Flow => {
   const groups = flow.text.includes(" ") ? [...flow.text.matchAll(spacedOut)] : []
   if (groups.reduce((sum, [group]) => sum + (group.length + 1) / 2, 0) < 5) return flow
-  const inside = (i: number): boolean =>
-    groups.some(({ 0: group, index }) => index < i && i < index + group.length)
-  const kept = Array.from(flow.text, (_, i) => i).filter((i) => flow.text[i] !== " " || !inside(i))
+  const inside = new Uint8Array(flow.text.length)
+  for (const { 0: group, index } of groups) inside.fill(1, index, index + group.length)
+  const kept = Array.from({ length: flow.text.length }, (_, i) => i).filter(
+    (i) => flow.text[i] !== " " || inside[i] === 0
+  )
   return {
     text: kept.map((i) => flow.text[i]).join(""),
     starts: kept.map((i) => flow.starts[i]!),

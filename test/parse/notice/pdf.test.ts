@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { readPdf } from "#pipeline/acquire/pdf/readPdf.ts"
 import { makePdf } from "../../pdf/makePdf.ts"
-import { type TextSetting, textPages } from "../../pdf/pages.ts"
+import { columnPages, type TextSetting, textPages } from "../../pdf/pages.ts"
 import { sourceOf } from "../../sourceOf.ts"
 import { random } from "./fragments.ts"
 import { kinds, type Truth } from "./makePolicy.ts"
@@ -38,6 +38,27 @@ const sourceOfPdf = async (bytes: Uint8Array) => {
   const { pages, runs, text } = reading
   return sourceOf(text, { file: "a.pdf", pages, runs })
 }
+
+describe("a PDF file in two columns", () => {
+  it.each(["carrying", "simple", "reply", "traditional"] as const)(
+    "is read column by column: %s",
+    async (kind) => {
+      const next = random(33)
+      for (let read = 0; read < 4; ) {
+        const { paragraphs, truth } = kinds[kind]!(next)
+        const pages = columnPages(paragraphs)
+        // a few lines side by side are no columns
+        if (pages[0]!.texts.length < 60) continue
+        const source = await sourceOfPdf(makePdf(pages, { font: "unicode" }))
+        const wrong = difference(trueFacts(truth), publishedFacts(source)).filter(
+          ({ invented, missed }) => invented.length + missed.length > 0
+        )
+        expect(wrong, source.text).toEqual([])
+        read++
+      }
+    }
+  )
+})
 
 describe.each(Object.entries(layouts))("a PDF file %s", (_, layout) => {
   it.each(Object.entries(kinds))("gives the rows that were put into it: %s", async (__, make) => {
