@@ -74,6 +74,8 @@ export interface PublishSettings {
   readonly allowCollapse: boolean
   /** Threads that may make files; as many as there are cores where nothing is said. */
   readonly threads?: number
+  /** Rows of a release that pay for the start of threads. */
+  readonly worthThreads?: number
 }
 
 export interface PublishOutcome {

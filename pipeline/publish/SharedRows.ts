@@ -8,6 +8,7 @@ export class SharedRows {
   /** From row `#first` on. */
   #held: Array<AnyRow> = []
   #first = 0
+  #most = leastLetGo
 
   constructor(rows: RowSource) {
     this.#rows = rows[Symbol.iterator]()
@@ -28,7 +29,7 @@ export class SharedRows {
     if (held !== undefined) return { done: false, value: held }
     const next = this.#rows.next()
     if (next.done === true) return next
-    if (this.#held.length >= mostHeld) this.#letGo()
+    if (this.#held.length >= this.#most) this.#letGo()
     this.#held.push(next.value)
     return next
   }
@@ -37,11 +38,13 @@ export class SharedRows {
     const least = Math.min(...[...this.#readers].map(({ at }) => at))
     this.#held = this.#held.slice(least - this.#first)
     this.#first = least
+    // a reader that is far behind does not have the others try again with each row
+    this.#most = Math.max(leastLetGo, 2 * this.#held.length)
   }
 }
 
-/** Held before any are let go. */
-const mostHeld = 4096
+/** So many are held before any are let go. */
+const leastLetGo = 4096
 
 export class SharedReader implements Iterable<AnyRow> {
   /** Rows that it has had. */

@@ -1,5 +1,4 @@
 /** Tables and texts as files of a stage, held against every gate that needs no release before. */
-import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
@@ -8,7 +7,7 @@ import type { AnyRow, Dataset } from "#schemas/dataset.ts"
 import { sha256 } from "./digest.ts"
 import { type Disk, onDisk } from "./disk.ts"
 import { otherFormats, pathOf } from "./encoding/Encoding.ts"
-import { nothing, type Others, writeOthers } from "./encoding/writeOthers.ts"
+import { nothing, type Others, type Threads, writeOthers } from "./encoding/writeOthers.ts"
 import { withFile } from "./FileBytes.ts"
 import { arrayOf, json } from "./formats/json.ts"
 import { workbookPath } from "./formats/workbook.ts"
@@ -63,7 +62,7 @@ export const prepare = (
   catalog: ReadonlyArray<Dataset>,
   { tables: given, texts }: Pick<Release, "tables" | "texts">,
   stage: string,
-  threads = availableParallelism()
+  threads: Threads = {}
 ): Disk<Prepared> =>
   Effect.gen(function* () {
     const fs = yield* FileSystem.FileSystem

@@ -111,7 +111,7 @@ const checksOf = ({ tables }: Release) => [...(tables.get("checks") ?? [])]
 const composeIn = (
   stage: string,
   previous: Latest | null,
-  { allowCollapse, threads }: PublishSettings,
+  settings: PublishSettings,
   release: Release,
   createdAt: string
 ): Effect.Effect<Composed, KeyUnusable | Effect.Error<Disk<void>>, FileSystem.FileSystem> =>
@@ -119,11 +119,19 @@ const composeIn = (
     const key = yield* signingKey
     const tool = yield* Effect.promise(() => describeOwnTool())
     const contract = CONTRACT_VERSION
-    const prepared = yield* prepare(catalog, release, stage, threads)
+    const prepared = yield* prepare(catalog, release, stage, settings)
     const inputs = { digest: release.inputs, program: release.program }
     const now = { contract, sources: listedSources(release), inputs }
     const changes = yield* stageChanges(prepared, now, previous, stage)
-    return compose(prepared, release, { contract, createdAt, tool, previous, changes, allowCollapse, key })
+    return compose(prepared, release, {
+      contract,
+      createdAt,
+      tool,
+      previous,
+      changes,
+      allowCollapse: settings.allowCollapse,
+      key
+    })
   })
 
 /** Writes the site of a release that has one. A release of which it is only a view is complete without it. */

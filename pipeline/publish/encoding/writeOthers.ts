@@ -1,9 +1,10 @@
 /** Makes every file of a stage that is made from the JSON files of its tables: on threads where that pays. */
+import { availableParallelism } from "node:os"
 import * as Effect from "effect/Effect"
 import { awaitDisk, type Disk } from "../disk.ts"
 import type { ManifestFile } from "../manifest.ts"
 import { licenceText } from "../metadata/licences.ts"
-import type { Finding } from "../Release.ts"
+import type { Finding, PublishSettings } from "../Release.ts"
 import { stageFiles } from "../stageFiles.ts"
 import type { Table } from "../Table.ts"
 import { type Encoding, encodingOf, type Order, WrittenRows } from "./Encoding.ts"
@@ -21,14 +22,17 @@ export interface Others {
 }
 export const nothing: Others = { files: new Map(), wrong: [] }
 
-/** Below so many rows threads take longer to start than they save. */
-const worthThreads = 30_000
+/** How many threads may make files, and from how many rows on. */
+export type Threads = Pick<PublishSettings, "threads" | "worthThreads">
+
+/** A thread takes two seconds of processor to warm up, and some 150 MiB: below so many rows it saves less. */
+const usuallyWorth = 60_000
 
 /** What is made from the JSON files. */
 export const writeOthers = (
   stage: string,
   tables: ReadonlyArray<EncodedTable>,
-  threads: number
+  threads: Threads
 ): Disk<Others> =>
   Effect.scoped(
     Effect.gen(function* () {
@@ -51,13 +55,14 @@ export const writeOthers = (
 type Make = (order: Order) => Effect.Effect<Encoding, Effect.Error<Disk<void>>>
 
 /** What makes files: this thread, and others before it where that pays. */
-const makersOf = (stage: string, tables: ReadonlyArray<EncodedTable>, threads: number) =>
+const makersOf = (stage: string, tables: ReadonlyArray<EncodedTable>, threads: Threads) =>
   Effect.gen(function* () {
     const written = new WrittenRows()
     const here: Make = (order) => Effect.sync(() => encodingOf(order, written))
-    if (threads < 2 || tables.reduce((sum, { count }) => sum + count, 0) < worthThreads) return [here]
+    const { threads: most = availableParallelism(), worthThreads = usuallyWorth } = threads
+    if (most < 2 || tables.reduce((sum, { count }) => sum + count, 0) < worthThreads) return [here]
     const { startThreads } = yield* Effect.promise(() => import("./threads.ts"))
-    const started = yield* startThreads(threads - 1)
+    const started = yield* startThreads(most - 1)
     return [
       ...started.map(
         (thread): Make =>
