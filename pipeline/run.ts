@@ -85,7 +85,7 @@ const buildHere = Effect.fn("buildHere")(function* (
   tell(`acquire: ${found.length} files in ${settings.seeds}`)
   const { check, extractDocuments, onDisk, publish, rowKeeper, settle, spareMemory, usable } =
     yield* Effect.promise(() => import("./stages.ts"))
-  spareMemory(found.length)
+  spareMemory({ documents: found.length })
   tell(`extract: ${found.length} documents`)
   const cache = { folder: cacheFolder, program, contract: CONTRACT_VERSION }
   const {

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os"
 import * as Effect from "effect/Effect"
 import { awaitDisk, type Disk } from "../disk.ts"
 import type { ManifestFile } from "../manifest.ts"
+import { spareMemory } from "../memory.ts"
 import { licenceText } from "../metadata/licences.ts"
 import type { Finding, PublishSettings } from "../Release.ts"
 import { stageFiles } from "../stageFiles.ts"
@@ -39,6 +40,7 @@ export const writeOthers = (
       const left = [...orders(stage, tables).entries()].reverse()
       const wrong: Array<ReadonlyArray<Finding>> = []
       const files = new Map<string, ManifestFile>()
+      spareMemory({ rows: rowsOf(tables) })
       const makers = yield* makersOf(stage, tables, threads)
       const work = Effect.fnUntraced(function* (make: Make) {
         for (let next = left.pop(); next !== undefined; next = left.pop()) {
@@ -52,6 +54,9 @@ export const writeOthers = (
     })
   )
 
+const rowsOf = (tables: ReadonlyArray<EncodedTable>): number =>
+  tables.reduce((sum, { count }) => sum + count, 0)
+
 type Make = (order: Order) => Effect.Effect<Encoding, Effect.Error<Disk<void>>>
 
 /** What makes files: this thread, and others before it where that pays. */
@@ -60,7 +65,7 @@ const makersOf = (stage: string, tables: ReadonlyArray<EncodedTable>, threads: T
     const written = new WrittenRows()
     const here: Make = (order) => Effect.sync(() => encodingOf(order, written))
     const { threads: most = availableParallelism(), worthThreads = usuallyWorth } = threads
-    if (most < 2 || tables.reduce((sum, { count }) => sum + count, 0) < worthThreads) return [here]
+    if (most < 2 || rowsOf(tables) < worthThreads) return [here]
     const { startThreads } = yield* Effect.promise(() => import("./threads.ts"))
     const started = yield* startThreads(most - 1)
     return [
