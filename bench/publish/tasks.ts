@@ -3,7 +3,7 @@ import { join } from "node:path"
 import * as NodeFileSystem from "@effect/platform-node/NodeFileSystem"
 import * as Effect from "effect/Effect"
 import { writeFiles } from "../../pipeline/publish/disk.ts"
-import type { Piece } from "../../pipeline/publish/FileBytes.ts"
+import { numbered, type Piece } from "../../pipeline/publish/FileBytes.ts"
 import { csv } from "../../pipeline/publish/formats/csv.ts"
 import type { Format } from "../../pipeline/publish/formats/Format.ts"
 import { json } from "../../pipeline/publish/formats/json.ts"
@@ -27,8 +27,8 @@ function* pieces(formats: ReadonlyArray<Format>, rows: number): Generator<Piece>
   const table = { dataset: dataset("budget_lines"), count: rows, wide: new Set<string>(), longest: 0 }
   const encoders = formats.map((format) => format.encoder(table))
   for (const batch of batchesOf(madeLines(rows)))
-    for (const [file, { add }] of encoders.entries()) for (const bytes of add(batch)) yield { file, bytes }
-  for (const [file, { end }] of encoders.entries()) for (const bytes of end()) yield { file, bytes }
+    for (const [file, { add }] of encoders.entries()) yield* numbered(file, add(batch))
+  for (const [file, { end }] of encoders.entries()) yield* numbered(file, end())
 }
 
 const write = async (rows: number, folder: string): Promise<void> => {

@@ -78,6 +78,11 @@ export interface Piece {
   readonly bytes: Uint8Array
 }
 
+/** Pieces of one of them. */
+export function* numbered(file: number, pieces: Iterable<Uint8Array>): Generator<Piece> {
+  for (const bytes of pieces) yield { file, bytes }
+}
+
 /** The same bytes in pieces that are worth a write. */
 export function* gather(pieces: Iterable<Piece>): Generator<Piece> {
   const held = new Map<number, { pieces: Array<Uint8Array>; size: number }>()

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import * as Effect from "effect/Effect"
 import * as FileSystem from "effect/FileSystem"
 import { type PlatformError, systemError } from "effect/PlatformError"
-import { gather, type Piece, piecesOf, readFile } from "./FileBytes.ts"
+import { gather, numbered, type Piece, piecesOf, readFile } from "./FileBytes.ts"
 
 export type Disk<A> = Effect.Effect<A, PlatformError, FileSystem.FileSystem>
 
@@ -27,11 +27,7 @@ export interface Written {
 
 /** A new file from its pieces, of which memory holds one at a time. On disk only when `syncFile` has made it so. */
 export const writePieces = (path: string, pieces: Iterable<Uint8Array>): Disk<Written> =>
-  Effect.map(writeFiles([path], ofOneFile(pieces)), ([written]) => written!)
-
-function* ofOneFile(pieces: Iterable<Uint8Array>): Generator<Piece> {
-  for (const bytes of pieces) yield { file: 0, bytes }
-}
+  Effect.map(writeFiles([path], numbered(0, pieces)), ([written]) => written!)
 
 /** The same for files whose pieces come mixed; what takes its time to come is written as it comes. */
 export const writeFiles = (

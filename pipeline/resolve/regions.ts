@@ -36,9 +36,9 @@ export class RegionsNamed {
   add(document: Document, rows: ReadonlyArray<RegionReferred>, seats: ReadonlyArray<RegionReferred>): void {
     const { text } = document.source
     const named = findRegions(text)
-    const codes = new Set(named.map(({ region }) => region.code))
+    const provinces = provincesOf(named.map(({ region }) => region.code))
     for (const found of named)
-      if (!insideEnterprise(document, found.start) && !isElsewhere(found.region.code, codes))
+      if (!insideEnterprise(document, found.start) && !isElsewhere(found.region.code, provinces))
         this.#mention(found.region.code, document, found)
     for (const { code, span } of [...rows, ...seats]) {
       if (this.#first.has(code)) continue
@@ -87,16 +87,12 @@ export class RegionsNamed {
  * Whether a document is about other parts of the country than a county that it seems to name: 復興區 in an article on Taiwan is
  * not 邯郸's. A document that names its county alone, without any province or prefecture, means the only one of that name.
  */
-const isElsewhere = (code: string, named: ReadonlySet<string>): boolean => {
-  if (code.endsWith("00") || named.has(`${code.slice(0, 2)}0000`)) return false
-  let others = false
-  for (const one of named) {
-    if (!one.endsWith("00")) continue
-    if (one.startsWith(code.slice(0, 2))) return false
-    others = true
-  }
-  return others
-}
+const isElsewhere = (code: string, provinces: ReadonlySet<string>): boolean =>
+  !code.endsWith("00") && provinces.size > 0 && !provinces.has(code.slice(0, 2))
+
+/** The first two digits of the provinces and prefectures among the codes. */
+const provincesOf = (codes: ReadonlyArray<string>): ReadonlySet<string> =>
+  new Set(codes.filter((code) => code.endsWith("00")).map((code) => code.slice(0, 2)))
 
 /** A name that is cut by the end of a line or of a page (深 / - 5 - / 圳), re-flowed; null for any other text. */
 const brokenName = (printed: string, code: string): string | null => {

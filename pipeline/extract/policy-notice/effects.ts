@@ -5,6 +5,7 @@ import { findDates } from "../../knowledge/dates.ts"
 import { nameKey } from "../../knowledge/names.ts"
 import { type Draft, derived, draft, printed, type Read, type Ref } from "../../model/Draft.ts"
 import { type Flow, slice, spanOf } from "../../parse/notice/Flow.ts"
+import { outerMarks } from "../../parse/notice/lineForms.ts"
 import type { NoticeDocument, Provision } from "../../parse/notice/NoticeDocument.ts"
 import type { CitedDocument } from "./citedDocuments.ts"
 import { isAmendment, ownTitles } from "./effective.ts"
@@ -26,13 +27,10 @@ export const effectRows = (
   ].filter(({ target }) => {
     // the old document may have had the title of the new one
     const other = target.number !== null && target.number.text !== document.number?.text
-    return other || target.title === null || !own.has(nameKey(outer(target.title.text)))
+    return other || target.title === null || !own.has(nameKey(outerMarks(target.title.text)))
   })
   return onePerTarget(said).map((effect) => rowOf(effect, effective))
 }
-
-/** A title inside another is printed in 〈…〉. */
-const outer = (title: string): string => title.replace(/〈/gu, "《").replace(/〉/gu, "》")
 
 /** A title says it shortly, a sentence of the text again with the number: the fuller one stays. */
 const onePerTarget = (effects: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {

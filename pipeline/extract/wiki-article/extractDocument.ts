@@ -29,7 +29,6 @@ import { placeOfName } from "./Roster.ts"
 import { claimSeatOfName } from "./regions.ts"
 import { readRelations } from "./relations.ts"
 import { readLastAddress } from "./relocating.ts"
-
 import { collectiveOffices } from "./subjects.ts"
 import { readSuccessors } from "./successors.ts"
 import { readTables } from "./tables.ts"

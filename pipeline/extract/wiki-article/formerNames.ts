@@ -28,7 +28,7 @@ const council = /[\p{Script=Han}]{2,8}(?:人民委员会|革命委员会)[\p{Scr
 
 /** 北京市革命委员会外事办公室: the governments of a place had other names in other days, and so had their bodies. */
 const learnNamesOfOld = (article: Article): void => {
-  const { hans, ref } = article.title
+  const { hans } = article.title
   const at = hans.indexOf("人民政府")
   if (at < 2 || at + 4 === hans.length) return
   for (const sentence of article.sentences)
@@ -36,16 +36,13 @@ const learnNamesOfOld = (article: Article): void => {
       const start = match.index + match[0].indexOf(hans.slice(0, at))
       const old = /^(?:人民委员会|革命委员会)/u.exec(sentence.hans.slice(start + at))?.[0]
       const end = start + at + (old?.length ?? 0) + hans.length - at - 4
-      const name = sentence.text.slice(start, end)
       if (
         start < match.index ||
         old === undefined ||
         !sentence.hans.startsWith(hans.slice(at + 4), start + at + 5)
       )
         continue
-      if (article.book.find(name) !== null) continue
-      article.book.alias(ref, name, "former", spanIn(sentence, start, end))
-      article.names.add(sentence.hans.slice(start, end), ref)
+      learn(article, sentence, start, end)
     }
 }
 
@@ -74,10 +71,15 @@ const formerName = (article: Article, { clause, dates, sentence }: Place, to: nu
     return
   }
   if (nameKey(text) === nameKey(article.title.name)) return
-  const printed = sentence.text.slice(place.start, place.end)
+  learn(article, sentence, place.start, place.end)
+}
+
+/** A former name of the subject, if no body has been called so. */
+const learn = (article: Article, sentence: Sentence, start: number, end: number): void => {
+  const printed = sentence.text.slice(start, end)
   if (article.book.find(printed) !== null) return
-  article.book.alias(article.title.ref, printed, "former", spanIn(sentence, place.start, place.end))
-  article.names.add(text, article.title.ref)
+  article.book.alias(article.title.ref, printed, "former", spanIn(sentence, start, end))
+  article.names.add(sentence.hans.slice(start, end), article.title.ref)
 }
 
 /** A body of the same region, or of the same kind in a place of old, that was founded right before the subject got its name. */
@@ -106,10 +108,7 @@ const formerNameBefore = (article: Article, sentence: Sentence, from: number): v
   if (before === undefined || match === null || !isBody(match.groups!["old"]!)) return
   const { end, start } = placeOf(match, match.groups!["old"]!)
   if (nameKey(before.hans.slice(start, end)) === nameKey(article.title.name)) return
-  const printed = before.text.slice(start, end)
-  if (article.book.find(printed) !== null) return
-  article.book.alias(article.title.ref, printed, "former", spanIn(before, start, end))
-  article.names.add(before.hans.slice(start, end), article.title.ref)
+  learn(article, before, start, end)
 }
 
 const approving = /(?:^|，)(?:经|根据|按照)[^，。]{0,40}(?=，|$)|[，\s]/gu

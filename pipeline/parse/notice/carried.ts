@@ -3,7 +3,7 @@ import { toSimplifiedAligned } from "../../knowledge/script.ts"
 import { compact, type Flow, join, slice } from "./Flow.ts"
 import type { Head } from "./head.ts"
 import { labelOf } from "./labels.ts"
-import { attachmentOf, dayOf, isBodyName, isComplete, isTitle, isTitleLine } from "./lineForms.ts"
+import { attachmentOf, dayOf, isBodyName, isComplete, isTitle, isTitleLine, outerMarks } from "./lineForms.ts"
 import { type PrintedLine, simpleOf } from "./physicalLines.ts"
 
 type Lines = ReadonlyArray<PrintedLine>
@@ -79,9 +79,8 @@ const quotedTitle = (flow: Flow): Flow | null => {
   return null
 }
 
-/** Titles are compared without blanks, brackets in one form: a title inside 《…》 is printed in 〈…〉. */
-const key = (flow: Flow): string =>
-  compact(flow).text.replace(/〈/gu, "《").replace(/〉/gu, "》").replace(/\(/gu, "（").replace(/\)/gu, "）")
+/** Titles are compared without blanks, brackets in one form. */
+const key = (flow: Flow): string => outerMarks(compact(flow).text).replace(/\(/gu, "（").replace(/\)/gu, "）")
 
 /** Index of the first line of the title of the document that is carried; null if there is none. */
 export const carriedAt = (lines: Lines, head: Head, cited: Flow | null): number | null => {

@@ -136,3 +136,6 @@ export const catalogLine = (text: string): { readonly name: string; readonly val
     )
   return match === null ? null : { name: match[1]!.replace(/\s/gu, ""), value: match[0].length }
 }
+
+/** A title inside another is printed in 〈…〉: the same in its own marks. */
+export const outerMarks = (title: string): string => title.replace(/〈/gu, "《").replace(/〉/gu, "》")

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { Recent } from "#pipeline/model/Recent.ts"
 import { dataset } from "#schemas/catalog.ts"
 import type { AnyRow, Dataset } from "#schemas/dataset.ts"
-import { type FileBytes, type Piece, readFile, withFile } from "../FileBytes.ts"
+import { type FileBytes, numbered, type Piece, readFile, withFile } from "../FileBytes.ts"
 import type { Format } from "../formats/Format.ts"
 import { formats } from "../formats/formats.ts"
 import { json } from "../formats/json.ts"
@@ -106,10 +106,6 @@ function* tablePieces(table: Table): Generator<Piece> {
   for (const rows of batchesOf(table.rows))
     for (const [file, { add }] of encoders.entries()) yield* numbered(file, add(rows))
   for (const [file, { end }] of encoders.entries()) yield* numbered(file, end())
-}
-
-function* numbered(file: number, pieces: Iterable<Uint8Array>): Generator<Piece> {
-  for (const bytes of pieces) yield { file, bytes }
 }
 
 const withFiles = <A>(

@@ -49,11 +49,11 @@ class Comparison {
     }
   }
 
-  /** The first thing that differs, if any does; before all others that there are more or fewer rows. */
   get isWrong(): boolean {
     return this.#first.length > 0
   }
 
+  /** The first thing that differs, if any does; before all others that there are more or fewer rows. */
   get findings(): Findings {
     const { count, dataset } = this.#table
     if (this.#read === count) return this.#first
@@ -76,9 +76,12 @@ export const roundTrip = async (
     }
     return comparison.findings
   } catch (cause) {
-    return finding(table.dataset, null, `${format.extension} cannot be read back: ${cause}`)
+    return unreadable(table.dataset, format.extension, cause)
   }
 }
+
+const unreadable = (dataset: Dataset, extension: string, cause: unknown): Findings =>
+  finding(dataset, null, `${extension} cannot be read back: ${cause}`)
 
 /** Files of one table, each of its format, are held against the rows together: these are gone over once. */
 export const roundTrips = async (
@@ -114,7 +117,7 @@ class Reading {
     this.#comparison = new Comparison(extension, { ...table, rows: reader })
     this.#batches =
       Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]()
-    this.#unreadable = (cause) => finding(table.dataset, null, `${extension} cannot be read back: ${cause}`)
+    this.#unreadable = (cause) => unreadable(table.dataset, extension, cause)
   }
 
   /** Whether there was another batch. */

@@ -1,11 +1,11 @@
 /** One body over the years, and bodies beside each other in a year. Only budgets of one scope are compared. */
-import { share, yuan } from "../../amounts.ts"
+import { yuan } from "../../amounts.ts"
 import { type Html, html } from "../../html.ts"
 import { budgetPage, budgetYearPage, checkPage } from "../../links.ts"
 import type { View } from "../../View.ts"
 import type { BudgetFacts } from "./BudgetFacts.ts"
 import { itemChanges } from "./itemChanges.ts"
-import { lineAmount, statementAmount } from "./money.ts"
+import { changeInWords, lineAmount, statementAmount } from "./money.ts"
 import { comparables, type Peer, type Peers } from "./Peers.ts"
 import { basisName, scopeName } from "./scope.ts"
 import { metricName } from "./terms.ts"
@@ -86,9 +86,7 @@ const figureCell = (view: View, line: Figure): Html =>
 /** `+3,910,000 (8.9%)`; nothing where one of the two is not printed or withheld: a blank is not 0. */
 export const difference = (now: Figure, before: Figure): string | null => {
   if (now === undefined || before === undefined || now.amount === null || before.amount === null) return null
-  const change = now.amount - before.amount
-  const part = share(change, before.amount < 0n ? -before.amount : before.amount)
-  return `${change > 0n ? "+" : ""}${yuan(change)}${part === null ? "" : ` (${part})`}`
+  return changeInWords(now.amount - before.amount, before.amount)
 }
 
 /** What the document itself says changed, and whether the two budgets bear it out. */

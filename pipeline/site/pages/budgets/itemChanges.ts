@@ -1,10 +1,11 @@
 /** The items of a budget that changed most against the nearest earlier one of the same body and scope. */
-import { share, yuan } from "../../amounts.ts"
+import { yuan } from "../../amounts.ts"
 import { evidenceLink } from "../../evidenceLink.ts"
 import { type Html, html } from "../../html.ts"
 import { budgetPage } from "../../links.ts"
 import type { View } from "../../View.ts"
 import type { BudgetFacts, Change } from "./BudgetFacts.ts"
+import { changeInWords } from "./money.ts"
 import { tableName } from "./terms.ts"
 
 const mostItems = 20
@@ -50,6 +51,5 @@ export const itemChanges = (view: View, { changes }: BudgetFacts): Html | null =
 
 const row = (view: View, item: Change): Html => {
   const { amount, budget_change_id, change, code, name, previous_amount, table } = item
-  const part = share(change, previous_amount < 0n ? -previous_amount : previous_amount)
-  return html`<tr><th scope="row">${code} ${name}</th><td>${tableName(view, table!)}</td><td class="number">${evidenceLink(view, item, budget_change_id, yuan(amount))}</td><td class="number">${change > 0n ? "+" : ""}${yuan(change)}${part === null ? null : ` (${part})`}</td></tr>`
+  return html`<tr><th scope="row">${code} ${name}</th><td>${tableName(view, table!)}</td><td class="number">${evidenceLink(view, item, budget_change_id, yuan(amount))}</td><td class="number">${changeInWords(change, previous_amount)}</td></tr>`
 }

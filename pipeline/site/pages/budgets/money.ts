@@ -47,6 +47,12 @@ export const amountCells = (view: View, line: BudgetLine | undefined, whole: big
   return html`<td class="number">${lineAmount(view, line)}</td><td class="number soft">${wan(line.amount)}</td><td class="number soft">${whole === null ? null : share(line.amount, whole)}</td>`
 }
 
+/** `+3,910,000 (8.9%)`: computed; the share is of what was before. */
+export const changeInWords = (change: bigint, before: bigint): string => {
+  const part = share(change, before < 0n ? -before : before)
+  return `${change > 0n ? "+" : ""}${yuan(change)}${part === null ? "" : ` (${part})`}`
+}
+
 /** One cell in yuan. */
 export const amountCell = (view: View, line: BudgetLine | undefined): Html =>
   html`<td class="number">${line === undefined ? null : lineAmount(view, line)}</td>`
